@@ -1,0 +1,27 @@
+import { site } from '../site.ts';
+
+/** The one place that knows the base path and the trailing slash. Paths start with the base. */
+export const links = {
+  home: () => site.base,
+  category: (id: string) => page(id),
+  /** `id` is `category/question`. */
+  question: (id: string) => page(id),
+  /** A question's outline, opened on its category's page. */
+  outline: (id: string) => `${page(id.split('/')[0] ?? '')}#${id.split('/')[1] ?? ''}`,
+  search: () => page('search'),
+  evidence: () => page('evidence'),
+  print: () => page('print'),
+  /** A file of the site that is no page: `favicon.svg`, `social/fastapi.png`. */
+  file: (path: string) => `${site.base}${path}`,
+  /** The full address of a path made by one of the above. */
+  absolute: (path: string) => new URL(path, site.origin).href,
+  /** A folder or file of the repository, on its main branch. */
+  source: (path: string) => `${site.repository}/blob/main/${path}`,
+  /** The repository's editor, opened at a new answer for the question `category/question`. */
+  newAnswer: (id: string) =>
+    `${site.repository}/new/main?filename=${encodeURIComponent(`content/answers/${id}/answer.mdx`)}`,
+};
+
+function page(path: string): string {
+  return `${site.base}${path.split('/').map(encodeURIComponent).join('/')}/`;
+}

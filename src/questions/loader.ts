@@ -1,0 +1,81 @@
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { AstroError } from 'astro/errors';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type Content, readContent } from '../content-check/content.ts';
+import { formatReports } from '../content-check/reports.ts';
+
+interface Entry {
+  id: string;
+}
+
+/**
+ * Loads one collection out of an author's content folder: `pick` chooses its entries.
+ *
+ * The folder is checked as a whole first. Any fault in it stops the build with all of them at once
+ * as an `AstroError`; what the document holds that could not be placed is logged as a warning.
+ */
+export function contentLoader(
+  name: string,
+  contentDir: string,
+  pick: (content: Content) => Entry[],
+): Loader {
+  return {
+    name,
+    async load(context) {
+      fill(context, pick(await checked(contentDir, context)));
+      context.watcher?.add(contentDir);
+      context.watcher?.on('change', (path) => void reload(path));
+
+      async function reload(path: string) {
+        if (relative(contentDir, path).startsWith('..') || !path.endsWith('.md')) return;
+        readings.delete(contentDir);
+        try {
+          fill(context, pick(await checked(contentDir, context)));
+        } catch (error) {
+          context.logger.error(error instanceof Error ? error.message : String(error));
+        }
+      }
+    },
+  };
+}
+
+/** Wraps the loader of the answers, so that it never meets a folder that has faults. */
+export function afterCheck(contentDir: string, loader: Loader): Loader {
+  return {
+    ...loader,
+    async load(context) {
+      await checked(contentDir, context);
+      if (existsSync(join(contentDir, 'answers'))) await loader.load(context);
+    },
+  };
+}
+
+/** One reading of a folder serves all its collections. */
+const readings = new Map<string, Promise<Content>>();
+
+async function checked(contentDir: string, { logger }: LoaderContext): Promise<Content> {
+  const first = !readings.has(contentDir);
+  const reading = readings.get(contentDir) ?? readContent(contentDir);
+  readings.set(contentDir, reading);
+  const content = await reading;
+  const { faults, notices } = content.reports;
+  if (faults.length > 0) {
+    const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
+    throw new AstroError(
+      `${count} in the content:\n${formatReports(faults)}`,
+      'Nothing was built. Correct these places and build again.',
+    );
+  }
+  if (first && notices.length > 0) logger.warn(`\n${formatReports(notices)}`);
+  return content;
+}
+
+/** Replaces the whole collection: an entry that vanished from the document vanishes here too. */
+function fill(context: LoaderContext, entries: Entry[]) {
+  context.store.clear();
+  for (const entry of entries) {
+    const data = { ...entry };
+    context.store.set({ id: entry.id, data, digest: context.generateDigest(data) });
+  }
+}

@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmod, chown, mkdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { findBinaries, type Binaries } from './binaries.ts';
+import { beforeExit } from './cleanup.ts';
+import { run } from './command.ts';
+import { LeftOut } from './left-out.ts';
+import { unprivilegedUser, type User } from './user.ts';
+
+/** The environment of PostgreSQL's programs: messages in English, no PG* variables of this shell. */
+const env = { PATH: process.env['PATH'], SYSTEMROOT: process.env['SYSTEMROOT'], LC_ALL: 'C' };
+
+/**
+ * Starts a PostgreSQL 18 of this run on a free port of 127.0.0.1, with its data below `folder`, and
+ * gives the address of its database postgres: `postgresql://user:password@127.0.0.1:port/postgres`.
+ * It ends with this process. `durable` keeps every write safe as in production, at its real price.
+ * Throws {@link LeftOut} when it can't be started here.
+ */
+export async function startPostgres(folder: string, durable: boolean): Promise<string> {
+  const user = await unprivilegedUser();
+  const binaries = await findBinaries(user && path.join(folder, 'postgres-programs'));
+  const home = path.join(folder, 'postgres');
+  await mkdir(home);
+  await chmod(home, 0o700);
+  if (user) await chown(home, user.uid, user.gid);
+
+  const port = await freePort();
+  const password = randomBytes(12).toString('hex');
+  await createCluster(binaries, home, password, user);
+  appendFileSync(path.join(home, 'data', 'postgresql.conf'), settings(port, durable));
+  await start(binaries, home, user);
+  return `postgresql://postgres:${password}@127.0.0.1:${String(port)}/postgres`;
+}
+
+async function createCluster(
+  { initdb }: Binaries,
+  home: string,
+  password: string,
+  user: User | undefined,
+): Promise<void> {
+  const file = path.join(home, 'password');
+  writeFileSync(file, password);
+  if (user) await chown(file, user.uid, user.gid);
+  const made = await run(
+    initdb,
+    [
+      `--pgdata=${path.join(home, 'data')}`,
+      '--username=postgres',
+      `--pwfile=${file}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      // PostgreSQL's own C.UTF-8 sorts alike on every system, also where libc has no such locale.
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--no-sync',
+    ],
+    { cwd: home, env, ...user },
+  );
+  if (made.code !== 0) throw cannotStart(made.output);
+}
+
+function settings(port: number, durable: boolean): string {
+  const lines = [
+    `port = ${String(port)}`,
+    "listen_addresses = '127.0.0.1'",
+    "unix_socket_directories = ''",
+    'max_connections = 200',
+    "shared_preload_libraries = 'pg_stat_statements'",
+    'track_io_timing = on',
+    "timezone = 'UTC'",
+    "log_timezone = 'UTC'",
+  ];
+  if (!durable) lines.push('fsync = off', 'synchronous_commit = off', 'full_page_writes = off');
+  return `\n${lines.join('\n')}\n`;
+}
+
+async function start({ pg_ctl }: Binaries, home: string, user: User | undefined): Promise<void> {
+  const data = path.join(home, 'data');
+  const log = path.join(home, 'log');
+  // pg_ctl also sheds the rights of an administrator on Windows, with which the server won't start.
+  const control = ['--pgdata', data, '--wait'];
+  const options = { cwd: home, env, ...user };
+  beforeExit(() => {
+    spawnSync(pg_ctl, ['stop', ...control, '--mode', 'immediate'], { ...options, timeout: 10_000 });
+  });
+  const started = await run(pg_ctl, ['start', ...control, '--log', log], options);
+  if (started.code !== 0) throw cannotStart(`${started.output}\n${read(log)}`);
+}
+
+function cannotStart(output: string): LeftOut {
+  const lines = output.trim().split('\n');
+  const telling = lines.find((line) => /error|fatal|denied/i.test(line)) ?? lines.at(-1) ?? '';
+  return new LeftOut(`PostgreSQL: it does not start on this machine. ${telling.trim()}`);
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (address === null || typeof address === 'string') reject(new Error('no free port'));
+        else resolve(address.port);
+      });
+    });
+  });
+}

@@ -1,0 +1,124 @@
+import { z } from 'astro/zod';
+import { countWords, isOneParagraph } from './words.ts';
+
+/** The front matter of an answer. */
+export type Answer = z.infer<typeof answerSchema>;
+
+/** What stands for a text that is still to be written. */
+export const unwritten = '…';
+
+/**
+ * The front matter of `answer.mdx`. Each description says what an author has to write: it goes into
+ * the scaffold of a new answer and into the advice of a report. Texts hold inline Markdown.
+ */
+export const answerSchema = z.strictObject({
+  tests: text().describe('What the interviewer probes beyond the words. One sentence.'),
+  short: text({ min: 60, max: 120 }).describe(
+    'The spoken answer: 60 to 120 words that stand alone, in one paragraph.',
+  ),
+  points: list(
+    z.strictObject({
+      /** A heading of the outline, exactly as written there. */
+      under: text().describe('A heading of the outline.'),
+      point: text({ max: 20 }).describe('One idea in at most 20 words.'),
+      why: text().describe('Why it matters. One sentence.'),
+    }),
+    [4, 7],
+  ).describe('The must-hit points, 4 to 7, each under a heading of the outline.'),
+  tradeoffs: list(
+    z.strictObject({
+      option: text().describe('A real alternative.'),
+      wins: text().describe('When it wins.'),
+      loses: text().describe('When it loses.'),
+    }),
+    [2, 4],
+  ).describe('Real alternatives, 2 to 4.'),
+  avoid: text().describe('When not to do this at all. 1 to 3 sentences.'),
+  weak: list(
+    z.strictObject({
+      answer: text().describe('What a weak answer sounds like.'),
+      fails: text().describe('Why it fails.'),
+    }),
+    [2, 4],
+  ).describe('Weak answers, 2 to 4.'),
+  followUps: list(
+    z.strictObject({
+      rung: z.enum(['clarify', 'scale', 'failure']).describe('clarify, scale or failure.'),
+      question: text().describe('What they ask next.'),
+      answer: text({ max: 60 }).describe('The answer in at most 60 words.'),
+    }),
+    [3, 4],
+  )
+    .refine(climbs, {
+      message: 'do not climb',
+      params: { advice: 'Put them in order: clarify, then scale, then failure.' },
+      when: ({ value }) => Array.isArray(value),
+    })
+    .describe('The probes that come next, 3 or 4, climbing: clarify, scale, failure.'),
+  levels: z
+    .strictObject({
+      mid: text().describe('What a mid-level answer adds. One line.'),
+      senior: text().describe('What a senior answer adds. One line.'),
+      staff: text().describe('What a staff answer adds. One line.'),
+    })
+    .describe('What each level adds: mid, senior and staff, one line each.'),
+  sources: list(
+    z.strictObject({
+      title: text().describe('The title of the source.'),
+      url: httpsAddress().describe('Its address, with https.'),
+    }),
+    [2],
+  ).describe('Primary sources, at least 2.'),
+  aliases: list(text().describe('A word or two.'), [4, 12]).describe(
+    'Other words that people search by, 4 to 12: abbreviations, error messages, function names.',
+  ),
+  related: list(
+    z.strictObject({
+      /** `category/question`. */
+      id: text().describe('The id of a question: category/question.'),
+      apart: text().optional().describe('What sets the two apart. One line; twins need it.'),
+    }),
+    [2, 4],
+  ).describe('Neighbouring questions, 2 to 4.'),
+});
+
+function text({ min = 0, max = Infinity } = {}) {
+  return z.string().superRefine((value, context) => {
+    const report = (message: string, advice?: string) =>
+      context.addIssue({ code: 'custom', message, params: { advice } });
+    if (value.trim() === '' || value.trim() === unwritten) return report('is not written yet');
+    if (!isOneParagraph(value))
+      return report('is more than one paragraph of text', 'Leave out headings, lists and blocks.');
+    const words = countWords(value);
+    if (words < min) report(`has ${words} words`, `Write ${min} to ${max}.`);
+    if (words > max)
+      report(`has ${words} words`, `Write ${min > 0 ? `${min} to` : 'at most'} ${max}.`);
+  });
+}
+
+function list<Item extends z.ZodType>(item: Item, [min, max]: [number, number?]) {
+  const items = z.array(item).min(min);
+  return max === undefined ? items : items.max(max);
+}
+
+function httpsAddress() {
+  return text().refine((value) => value.trim() === unwritten || isHttps(value), {
+    message: 'is no https address',
+  });
+}
+
+function isHttps(value: string): boolean {
+  return URL.parse(value)?.protocol === 'https:';
+}
+
+const rungs = ['clarify', 'scale', 'failure'];
+
+function climbs(followUps: unknown[]): boolean {
+  const places = followUps.map((followUp) =>
+    typeof followUp === 'object' && followUp !== null && 'rung' in followUp
+      ? rungs.indexOf(String(followUp.rung))
+      : -1,
+  );
+  const known = places.filter((place) => place >= 0);
+  return known.every((place, index) => place >= (known[index - 1] ?? 0));
+}

@@ -1,0 +1,28 @@
+import mdx from '@astrojs/mdx';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'astro/config';
+import { createHash } from 'node:crypto';
+import { searchIndex } from './src/search/integration.ts';
+import { contentSecurityPolicy } from './src/security/integration.ts';
+import { contentDir, site } from './src/site.ts';
+import { socialImages } from './src/social/integration.ts';
+
+/** Sites of other documents are built from the same checkout: each has a cache of its own. */
+const cacheName = createHash('sha256').update(contentDir).digest('hex').slice(0, 8);
+
+export default defineConfig({
+  site: site.origin,
+  base: site.base,
+  trailingSlash: 'always',
+  cacheDir: `node_modules/.astro/${cacheName}`,
+  prerenderConflictBehavior: 'error',
+  devToolbar: { enabled: false },
+  build: { inlineStylesheets: 'always' },
+  markdown: { syntaxHighlight: false },
+  integrations: [mdx(), socialImages(), contentSecurityPolicy(), searchIndex()],
+  vite: {
+    plugins: [tailwindcss()],
+    cacheDir: `node_modules/.vite/${cacheName}`,
+    build: { assetsInlineLimit: 0 },
+  },
+});

@@ -1,0 +1,117 @@
+import { html, render } from 'lit-html';
+import { type Bookmark, dropBookmark, keepBookmark } from './bookmark.ts';
+import { fetchCategories } from './categories.ts';
+import { base, startEngine } from './engine.ts';
+import { SearchPanel } from './panel.ts';
+import sheetText from './panel.css?inline';
+import { type SearchState, emptyState } from './state.ts';
+import * as templates from './templates.ts';
+
+/** What the search button began to fetch while this module was on its way. */
+interface Begun {
+  /** The answer for the index's first file. */
+  entry: Promise<Response>;
+  /** Address of the search page. */
+  action: string;
+}
+
+let opened:
+  Promise<(state: SearchState | undefined, bookmark?: Bookmark) => Promise<void>> | undefined;
+
+/**
+ * Opens the search over the page. Without a state it opens as it was left. A bookmark brings back
+ * what a reader followed. The focus returns to where it was when the dialog closes.
+ */
+export async function openSearch(begun: Begun, query: string, bookmark?: Bookmark): Promise<void> {
+  opened ??= build(begun);
+  const open = await opened;
+  await open(query === '' ? bookmark?.state : { ...emptyState, query }, bookmark);
+}
+
+async function build({ entry, action }: Begun) {
+  const engine = startEngine(entry);
+  const categories = fetchCategories(base).catch(() => []);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(sheetText);
+  document.adoptedStyleSheets.push(sheet);
+
+  const dialog = document.createElement('dialog');
+  dialog.className = 'search-dialog';
+  dialog.setAttribute('aria-label', 'Search');
+  render(
+    html`<div class="search-head"></div>
+      <p class="search-status" role="status"></p>
+      <div class="search-output"></div>
+      <p class="search-keys" aria-hidden="true">
+        <span><kbd>↑</kbd><kbd>↓</kbd> choose</span><span><kbd>Enter</kbd> open</span
+        ><span><kbd>Esc</kbd> close</span>
+      </p>`,
+    dialog,
+  );
+  document.body.append(dialog);
+  const head = part(dialog, '.search-head');
+  render(templates.form(action, []), head);
+
+  const form = part<HTMLFormElement>(dialog, 'form');
+  const output = part(dialog, '.search-output');
+  const panel = new SearchPanel(
+    { form, output, status: part(dialog, '.search-status') },
+    {
+      engine,
+      categories,
+      browse: true,
+      onEnter: (hit) => hit.click(),
+      onFollow(_, link) {
+        keepBookmark({
+          state: panel.state,
+          shown: panel.shown,
+          followed: link.pathname + link.hash,
+        });
+        // A heading of this very page leaves the dialog standing; close it once it is reached.
+        if (link.pathname === location.pathname) setTimeout(() => dialog.close());
+      },
+    },
+  );
+  // Nobody waits for the filters to type.
+  void categories.then((options) => {
+    render(templates.form(action, options), head);
+    panel.refill();
+  });
+  dialog.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    dialog.close();
+  });
+  dialog.addEventListener('click', (event) => {
+    const target = event.target instanceof Element ? event.target : undefined;
+    if (target === dialog || target?.closest('[data-close]')) dialog.close();
+  });
+  dialog.addEventListener('close', () => {
+    lockScroll(false);
+    dropBookmark();
+  });
+
+  return async (state: SearchState | undefined, bookmark?: Bookmark) => {
+    if (!dialog.open) {
+      lockScroll(true);
+      dialog.showModal();
+    }
+    part<HTMLInputElement>(dialog, 'input[name="q"]').select();
+    await panel.show(state ?? panel.state, bookmark?.shown);
+    if (bookmark) panel.focusHit(bookmark.followed);
+  };
+}
+
+/** Holds the page still behind the dialog, and the width that its scrollbar had. */
+function lockScroll(locked: boolean): void {
+  const page = document.documentElement;
+  const bar = `${innerWidth - page.clientWidth}px`;
+  page.style.paddingInlineEnd = locked ? bar : '';
+  page.style.overflow = locked ? 'hidden' : '';
+}
+
+function part<T extends HTMLElement = HTMLElement>(root: Element, selector: string): T {
+  const found = root.querySelector<T>(selector);
+  if (!found) throw new Error(`The search lacks its ${selector}.`);
+  return found;
+}

@@ -1,0 +1,69 @@
+import { type Hit, makeHit } from './hit.ts';
+import { type SearchIndex, entryFile, openIndex } from './index/open.ts';
+import { unpack } from './index/unpack.ts';
+import { type Found, search } from './search.ts';
+import { type SearchState, toFilters } from './state.ts';
+
+/** The search of this site, in the browser. */
+export interface Engine {
+  /** Rejects with `MissingIndex`, or another `Error` when a file does not arrive. */
+  search(state: SearchState): Promise<Results>;
+}
+
+export interface Results extends Found {
+  /** Fetches what is shown of the page at that place of the list. */
+  hit(at: number): Promise<Hit>;
+}
+
+/** There is no index on this server. In `astro dev` that is so until the first build. */
+export class MissingIndex extends Error {}
+
+/** The site's path, with a slash at both ends. */
+export const base = import.meta.env.BASE_URL;
+
+/** Asks for the file that everything else starts from; always a fresh one, since it names the others. */
+export function fetchEntry(): Promise<Response> {
+  return fetch(`${base}pagefind/${entryFile}`, { cache: 'no-cache' });
+}
+
+/** Starts to fetch the index. `entry` is what `fetchEntry` gave, if it was called before. */
+export function startEngine(entry = fetchEntry()): Engine {
+  const language = document.documentElement.lang;
+  let opening: Promise<SearchIndex> | undefined = open(entry);
+  opening.catch(() => (opening = undefined));
+
+  return {
+    async search(state) {
+      opening ??= open(fetchEntry());
+      opening.catch(() => (opening = undefined));
+      const index = await opening;
+      const found = await search(index, {
+        query: state.query,
+        filters: toFilters(state),
+        language,
+      });
+      return {
+        ...found,
+        async hit(at) {
+          const page = found.pages[at];
+          if (!page) throw new RangeError(`There is no hit ${at}.`);
+          return makeHit(await index.fragment(page.page), page, base);
+        },
+      };
+    },
+  };
+}
+
+async function open(response: Promise<Response>): Promise<SearchIndex> {
+  const { ok, status } = await response;
+  if (status === 404) throw new MissingIndex();
+  if (!ok) throw new Error(`The search index answered ${status}.`);
+  const entry: Promise<unknown> = response.then((answer) => answer.json());
+  return openIndex({ entry, read });
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  const response = await fetch(`${base}pagefind/${path}`);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
+  return unpack(new Uint8Array(await response.arrayBuffer()));
+}

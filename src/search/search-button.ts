@@ -1,0 +1,93 @@
+import type { Bookmark } from './bookmark.ts';
+
+/**
+ * `<search-button>`: all of the search that a reading page loads. The link inside it leads to the
+ * search page; here it opens the dialog instead, as do Ctrl K, ⌘ K and `/`. What the dialog needs
+ * is fetched at the first sign that somebody may want it.
+ */
+class SearchButton extends HTMLElement {
+  #link = this.querySelector('a');
+  #begun: { dialog: Promise<typeof import('./dialog.ts')>; entry: Promise<Response> } | undefined;
+  /** What is typed between the shortcut and the dialog. Undefined when it is not on its way. */
+  #typed: string | undefined;
+
+  connectedCallback() {
+    const link = this.#link;
+    if (!link) return;
+    const key = this.querySelector('[data-shortcut]');
+    if (key && /Mac|iP/.test(navigator.platform)) key.textContent = '⌘ K';
+
+    for (const sign of ['pointerenter', 'touchstart', 'focus']) {
+      link.addEventListener(sign, () => this.#begin(), { passive: true });
+    }
+    link.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      void this.#open();
+    });
+    addEventListener('keydown', (event) => this.#key(event));
+    addEventListener('popstate', () => this.#restore());
+
+    const page = document.querySelector<HTMLElement>('[data-search-page]');
+    if (page) void import('./search-page.ts').then(({ startSearchPage }) => startSearchPage(page));
+    else this.#restore();
+  }
+
+  #key(event: KeyboardEvent) {
+    if (this.#typed !== undefined && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+      this.#typed += event.key;
+      event.preventDefault();
+    } else if (isShortcut(event)) {
+      event.preventDefault();
+      void this.#open();
+    }
+  }
+
+  /** Back to a page on which a hit was followed finds the dialog as it was. */
+  #restore() {
+    const entry: unknown = history.state;
+    if (typeof entry !== 'object' || entry === null || !Reflect.get(entry, 'search')) return;
+    void import('./bookmark.ts').then(({ readBookmark }) => this.#open(readBookmark()));
+  }
+
+  #begin() {
+    const entry = `${import.meta.env.BASE_URL}pagefind/pagefind-entry.json`;
+    this.#begun ??= { dialog: import('./dialog.ts'), entry: fetch(entry, { cache: 'no-cache' }) };
+    this.#begun.entry.catch(() => undefined);
+    return this.#begun;
+  }
+
+  async #open(bookmark?: Bookmark) {
+    const input = document.querySelector<HTMLInputElement>('[data-search-page] input[name="q"]');
+    if (input) return input.select();
+    if (this.#typed !== undefined || !this.#link) return;
+    this.#typed = '';
+    try {
+      const { dialog, entry } = this.#begin();
+      const { openSearch } = await dialog;
+      const typed = this.#typed;
+      this.#typed = undefined;
+      await openSearch({ entry, action: this.#link.href }, typed, bookmark);
+    } catch {
+      location.href = this.#link.href;
+    }
+  }
+}
+
+customElements.define('search-button', SearchButton);
+
+/** Ctrl K or ⌘ K, or `/`, alone and not while somebody types or a dialog is open. */
+function isShortcut(event: KeyboardEvent): boolean {
+  const { target, key, altKey, shiftKey, ctrlKey, metaKey } = event;
+  if (event.repeat || event.isComposing || event.defaultPrevented) return false;
+  if (
+    target instanceof HTMLElement &&
+    target.matches('input, textarea, select, [contenteditable]')
+  ) {
+    return false;
+  }
+  if (document.querySelector('dialog[open]')) return false;
+  const isSlash = key === '/' && !ctrlKey && !metaKey && !altKey;
+  const isK = key.toLowerCase() === 'k' && ctrlKey !== metaKey && !altKey && !shiftKey;
+  return isSlash || isK;
+}

@@ -1,0 +1,53 @@
+/** What a search is about. It stands in the address of the search page: `/search/?q=…&topic=…`. */
+export interface SearchState {
+  query: string;
+  /** A topic's name; empty for any. */
+  topic: string;
+  /** A tier's name; empty for any. */
+  tier: string;
+  /** A category's id; empty for any. */
+  category: string;
+  /** Only questions with a system that runs. */
+  runs: boolean;
+}
+
+/** Asks for nothing. */
+export const emptyState: SearchState = {
+  query: '',
+  topic: '',
+  tier: '',
+  category: '',
+  runs: false,
+};
+
+/** The parameters of an address, in a fixed order. What is not asked for is left out. */
+export function toParams({ query, topic, tier, category, runs }: SearchState): URLSearchParams {
+  const given = { q: query.trim(), topic, tier, category, runs: runs ? 'yes' : '' };
+  return new URLSearchParams(Object.entries(given).filter(([, value]) => value !== ''));
+}
+
+/** Reads an address, or a form with the same names. */
+export function fromParams(params: URLSearchParams): SearchState {
+  const read = (name: string) => params.get(name) ?? '';
+  return {
+    query: read('q').trim(),
+    topic: read('topic'),
+    tier: read('tier'),
+    category: read('category'),
+    runs: read('runs') === 'yes',
+  };
+}
+
+/** The filters of the index that a state asks for. */
+export function toFilters({ topic, tier, category, runs }: SearchState): Record<string, string> {
+  const all = { topic, tier, category, runs: runs ? 'yes' : '' };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+}
+
+/** Whether a search can start: two letters, a sign of a script without letters, or a filter. */
+export function asksForSomething(state: SearchState): boolean {
+  return (
+    new TextEncoder().encode(state.query.trim()).length > 1 ||
+    Object.keys(toFilters(state)).length > 0
+  );
+}

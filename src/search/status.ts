@@ -1,0 +1,32 @@
+import type { Found } from './search.ts';
+import { type SearchState, asksForSomething, toFilters } from './state.ts';
+
+/** What went wrong with a search: no index is on the server, or something did not arrive. */
+export type Trouble = 'missing' | 'unreachable';
+
+/** One line that says honestly what the list below it is. Empty while nothing is asked. */
+export function describe(state: SearchState, found: Found): string {
+  if (!asksForSomething(state)) return '';
+  const { pages, unknown, unfiltered, partly } = found;
+  const words = unknown.map((word) => `“${word}”`).join(', ');
+  if (pages.length === 0) {
+    return unfiltered > 0 ? 'Nothing with these filters.' : `Nothing found for “${state.query}”.`;
+  }
+  const count = pages.length === 1 ? '1 question' : `${pages.length} questions`;
+  if (partly) return `No question has all these words. ${count} with most of them:`;
+  if (words) return `${count}. Found nowhere, so left out: ${words}.`;
+  const filtered = Object.keys(toFilters(state)).length > 0 && unfiltered > pages.length;
+  return filtered ? `${count} of ${unfiltered}, with these filters` : count;
+}
+
+/** What a reader is told instead of hits. `inDevelopment` in `astro dev`. */
+export function describeTrouble(trouble: Trouble, inDevelopment: boolean): string {
+  switch (trouble) {
+    case 'missing':
+      return inDevelopment
+        ? 'No index yet: run npm run build.'
+        : 'This site has no search index. The categories hold all questions.';
+    case 'unreachable':
+      return 'The search could not be loaded. Are you offline? Type again to retry.';
+  }
+}

@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { SearchIndex } from '../../../src/search/index/open.ts';
+import { search } from '../../../src/search/search.ts';
+import { indexPages } from './sample-index.ts';
+
+const pages = {
+  'fastapi/rate-limiting/': {
+    title: 'How would you implement <strong>rate limiting</strong> in FastAPI?',
+    body: `<p>A refused call gets status 429 and X-RateLimit-Remaining.</p>
+      <pre><code>app.add_middleware(RateLimit, quota=10)</code></pre>
+      <p>Call asyncio.gather(*calls) to see the race.</p>`,
+    filters: { topic: 'FastAPI', tier: 'Scenarios', runs: 'yes' },
+  },
+  'postgresql/queues/': {
+    title: 'How do you build a job queue in PostgreSQL?',
+    body: `<p>Take jobs with <code>FOR UPDATE SKIP LOCKED</code>; set statement_timeout = '5s'.</p>
+      <p>Deadlocks end with SQLSTATE 40P01. Do not skip the locked rows by hand.</p>`,
+    filters: { topic: 'PostgreSQL', tier: 'Scenarios', runs: 'yes' },
+  },
+  'postgresql/locks/': {
+    title: 'What locking do migrations need?',
+    body: '<p>They skip nothing. Rows stay locked. It is N+1 queries that hurt more.</p>',
+    filters: { topic: 'PostgreSQL', tier: 'Advanced' },
+  },
+  'combined/leaks/': {
+    title: 'Tell me about connection leaks.',
+    body: `<h2 id="evidence">Evidence</h2>
+      <p>Read pg_stat_activity: sessions idle in transaction. pg_stat_statements says more.</p>`,
+    filters: { topic: 'Combined', tier: 'Challenges', runs: 'yes' },
+  },
+  'combined/state/': {
+    title: 'Where do you keep session state and activity?',
+    body: '<p>In Redis. The statistics of pg go elsewhere; an idle worker is in no transaction.</p>',
+    filters: { topic: 'Combined', tier: 'Scenarios' },
+  },
+};
+
+describe('an English site', () => {
+  let index: SearchIndex;
+  beforeAll(async () => {
+    index = await indexPages(pages);
+  });
+
+  test.for([
+    ['pg_stat_activity', ['combined/leaks']],
+    ['stat_activity', ['combined/leaks']],
+    ['pg_stat', ['combined/leaks']],
+    ['SKIP LOCKED', ['postgresql/queues', 'postgresql/locks']],
+    ['"SKIP LOCKED"', ['postgresql/queues']],
+    ['“skip locked”', ['postgresql/queues']],
+    ['add_middleware', ['fastapi/rate-limiting']],
+    ['app.add_middleware', ['fastapi/rate-limiting']],
+    ['40P01', ['postgresql/queues']],
+    ['40p01', ['postgresql/queues']],
+    ['asyncio.gather', ['fastapi/rate-limiting']],
+    ['asyncio.gat', ['fastapi/rate-limiting']],
+    ['gather()', ['fastapi/rate-limiting']],
+    ['statement_timeout', ['postgresql/queues']],
+    ['idle in transaction', ['combined/leaks', 'combined/state']],
+    ['"idle in transaction"', ['combined/leaks']],
+    ['429', ['fastapi/rate-limiting']],
+    ['X-RateLimit', ['fastapi/rate-limiting']],
+    ['x-ratelimit-remaining', ['fastapi/rate-limiting']],
+    ['n+1', ['postgresql/locks']],
+  ] as const)('%s finds %j', async ([query, expected]) => {
+    expect(await find(query)).toEqual(expected);
+  });
+
+  test.for([
+    ['deadlock', 'postgresql/queues'],
+    ['queues', 'postgresql/queues'],
+    ['migration', 'postgresql/locks'],
+    ['connecti', 'combined/leaks'],
+    ['connection leak', 'combined/leaks'],
+    ['how would you limit rates?', 'fastapi/rate-limiting'],
+  ] as const)(
+    'inflections, beginnings and small words do not hide a page: %s',
+    async ([query, best]) => {
+      expect((await find(query))[0]).toBe(best);
+    },
+  );
+
+  test('a question that is about it comes before one that mentions it', async () => {
+    expect(await find('locking')).toEqual(['postgresql/locks', 'postgresql/queues']);
+  });
+
+  test('what stands outside of the article is not found', async () => {
+    expect(await find('navigation')).toEqual([]);
+  });
+
+  test('filters narrow what is found, and say how many there would be', async () => {
+    const found = await ask('locked', { tier: 'Advanced' });
+    expect(names(found.pages)).toEqual(['postgresql/locks']);
+    expect(found.unfiltered).toBe(2);
+    expect((await ask('locked', { tier: 'Nonsense' })).pages).toEqual([]);
+    expect((await ask('locked', { nonsense: 'yes' })).pages).toEqual([]);
+  });
+
+  test('filters alone list pages in the order of the document', async () => {
+    expect(names((await ask('', { runs: 'yes' })).pages)).toEqual([
+      'fastapi/rate-limiting',
+      'postgresql/queues',
+      'combined/leaks',
+    ]);
+  });
+
+  test('a word that stands nowhere is left out, and named', async () => {
+    const found = await ask('zzyzx deadlocks');
+    expect(names(found.pages)).toEqual(['postgresql/queues']);
+    expect(found).toMatchObject({ unknown: ['zzyzx'], partly: false });
+  });
+
+  test('nothing is found for words that stand nowhere', async () => {
+    expect(await ask('zzyzx')).toMatchObject({ pages: [], unfiltered: 0, unknown: ['zzyzx'] });
+    expect(await find('"locked skip"')).toEqual([]);
+    expect(await find('?!')).toHaveLength(Object.keys(pages).length);
+  });
+
+  test('when no page has all words, those with most of them are found', async () => {
+    const found = await ask('middleware gather redis');
+    expect(names(found.pages)).toEqual(['fastapi/rate-limiting']);
+    expect(found.partly).toBe(true);
+  });
+
+  test('small words are asked for when there are no others', async () => {
+    expect((await find('in no')).length).toBeGreaterThan(0);
+  });
+
+  async function ask(query: string, filters: Record<string, string> = {}) {
+    return search(index, { query, filters, language: 'en' });
+  }
+
+  async function find(query: string) {
+    return names((await ask(query)).pages);
+  }
+
+  function names(found: { page: number }[]) {
+    return found.map(({ page }) => Object.keys(pages)[page]?.replace(/\/$/, ''));
+  }
+});
+
+describe('a site in another script', () => {
+  test.for([
+    ['ta', 'இணைப்பு கசிவு எப்படி?', 'கசிவு'],
+    ['ar', 'كيف تمنع تسرب الاتصالات؟', 'تسرب'],
+    ['ru', 'Как найти утечку соединений?', 'УТЕЧК'],
+    ['fr', 'Où sont les verrous bloqués ?', 'bloques'],
+    ['zh', '如何排查数据库连接泄漏问题？', '连接'],
+  ] as const)('%s: its words are found', async ([language, title, query]) => {
+    const index = await indexPages(
+      { 'a/b/': { title }, 'a/c/': { title: 'PostgreSQL' } },
+      language,
+    );
+    const { pages } = await search(index, { query, filters: {}, language });
+    expect(pages.map(({ page }) => page)).toEqual([0]);
+  });
+});

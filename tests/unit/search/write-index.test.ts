@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { extractArticle } from '../../../src/search/build/article.ts';
+import { wordListSize, writeIndex } from '../../../src/search/build/write-index.ts';
+import { writeSite } from './sample-index.ts';
+
+test('only the index is written, no script of Pagefind', async () => {
+  const dir = await writeSite({ 'a/b/': { title: 'Why?' } });
+  expect(await writeIndex(dir, ['a/', '404/', 'a/b/'], 'en')).toBe(1);
+  const files = await readdir(join(dir, 'pagefind'));
+  expect(files.filter((name) => /\.(js|css|pagefind)$/.test(name))).toEqual([]);
+  expect(files).toContain('pagefind-entry.json');
+  await rm(dir, { recursive: true });
+});
+
+test('a site without a question page stops the build', async () => {
+  const dir = await writeSite({});
+  await expect(writeIndex(dir, [], 'en')).rejects.toThrow('The search index could not be built');
+  expect(existsSync(dir)).toBe(true);
+  await rm(dir, { recursive: true });
+});
+
+test('only the article counts, and what a layout keeps apart stays apart', () => {
+  const article = '<article class="x" data-pagefind-body><dt>Wins</dt><dd>fast</dd></article>';
+  const indexed = extractArticle(`<html><nav>Home</nav>${article}<footer>End</footer></html>`);
+  expect(indexed).toContain('Wins </dt><dd>fast </dd>');
+  expect(indexed).not.toMatch(/Home|End/);
+  expect(extractArticle('<article>no body</article>')).toBeUndefined();
+});
+
+test('files of the index grow slower than the site', () => {
+  expect([10, 72, 1_000, 5_000].map(wordListSize)).toEqual([3_000, 3_000, 11_068, 20_000]);
+});

@@ -1,0 +1,26 @@
+import { defineConfig } from 'playwright/test';
+import { site } from '../../src/site.ts';
+import { browserArguments, findBrowser } from './browser.ts';
+
+const port = 4322;
+const address = `http://127.0.0.1:${port}${site.base}`;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] === 'true',
+  workers: 2,
+  reporter: [['list']],
+  use: {
+    baseURL: address,
+    launchOptions: { executablePath: findBrowser(), args: browserArguments },
+  },
+  webServer: {
+    command: 'node tests/e2e/serve.ts',
+    cwd: '../..',
+    env: { PORT: String(port) },
+    url: address,
+    reuseExistingServer: false,
+  },
+});

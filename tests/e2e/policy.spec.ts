@@ -1,0 +1,64 @@
+import { expect, test } from 'playwright/test';
+import { site } from '../../src/site.ts';
+import { builtPages, sitemapPaths } from './dist.ts';
+
+const policies = builtPages().map(({ path, html }) => ({
+  path,
+  html,
+  policy: /<meta http-equiv="?content-security-policy"? content="([^"]*)"/i.exec(html)?.[1] ?? '',
+}));
+
+test('every page carries a policy that starts from nothing', () => {
+  expect(policies.length).toBeGreaterThan(80);
+  for (const { path, policy } of policies) {
+    expect(policy, path).toContain("default-src 'none'");
+    expect(policy, path).toMatch(/script-src 'self' 'sha256-/);
+    expect(policy, path).not.toMatch(/unsafe|https?:|\*/);
+  }
+});
+
+test('the policy stands before anything it governs', () => {
+  for (const { path, html } of policies) {
+    const policy = html.search(/content-security-policy/i);
+    const governed = html.search(/<(script|style)\b/);
+    expect(policy, path).toBeLessThan(governed);
+  }
+});
+
+test('no page has a style attribute, which the policy would refuse', () => {
+  for (const { path, html } of policies) expect(html, path).not.toMatch(/<[^>]+\sstyle=/);
+});
+
+for (const path of [...sitemapPaths().filter(oneOfEachKind()), 'no-such-page/']) {
+  test(`/${path} breaks no rule of its policy and asks no other host`, async ({
+    page,
+    baseURL,
+  }) => {
+    const refused: string[] = [];
+    const elsewhere: string[] = [];
+    page.on('console', (message) => {
+      if (/content security policy/i.test(message.text())) refused.push(message.text());
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(new URL('/', baseURL).href)) elsewhere.push(request.url());
+    });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    expect(refused).toEqual([]);
+    expect(elsewhere).toEqual([]);
+  });
+}
+
+test('canonical addresses name this page on the site', () => {
+  for (const { path, html } of policies) {
+    const canonical = /rel="?canonical"? href="?([^"\s>]+)/.exec(html)?.[1];
+    expect(canonical, path).toBe(
+      path === '404.html' ? undefined : new URL(`${site.base}${path}`, site.origin).href,
+    );
+  }
+});
+
+/** Keeps the home page, the named pages, one category, and every tenth question. */
+function oneOfEachKind() {
+  let questions = 0;
+  return (path: string) => !/^[^/]+\/[^/]+\/$/.test(path) || questions++ % 10 === 6;
+}

@@ -1,0 +1,346 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Locator, type Page, expect, test } from 'playwright/test';
+
+const question = 'combined-challenges/connection-leaks/';
+
+test.describe('the search dialog', () => {
+  for (const key of ['Control+k', 'Meta+k', '/']) {
+    test(`opens with ${key}, closes with Escape, and gives the focus back`, async ({ page }) => {
+      await page.goto(question);
+      const link = page.locator('main a').first();
+      await link.focus();
+      await page.keyboard.press(key);
+      await expect(input(page)).toBeFocused();
+      await page.keyboard.type('pool');
+      await expect(hits(page).first()).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(dialog(page)).toBeHidden();
+      await expect(link).toBeFocused();
+    });
+  }
+
+  test('opens with its button, which leads to the search page for a new tab', async ({ page }) => {
+    await page.goto(question);
+    const button = page.getByRole('banner').getByRole('link', { name: 'Search' });
+    await expect(button).toHaveAttribute('href', /\/search\/$/);
+    await button.click();
+    await expect(input(page)).toBeFocused();
+    await dialog(page).getByRole('button', { name: 'Close' }).click();
+    await expect(button).toBeFocused();
+  });
+
+  test('keeps what is typed before it is there', async ({ page }) => {
+    await page.route('**/_astro/dialog*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
+    });
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await page.keyboard.type('deadlock');
+    await expect(input(page)).toHaveValue('deadlock');
+    await expect(hits(page).first()).toContainText('deadlock');
+  });
+
+  test('is walked with the keyboard, and found again as it was left', async ({ page }) => {
+    await page.goto(question);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('deadlocks');
+    await expect(status(page)).toHaveText(/^\d+ questions$/);
+
+    const titles = hits(page).locator('a[data-hit]');
+    await page.keyboard.press('ArrowDown');
+    await expect(titles.first()).toBeFocused();
+    await page.keyboard.press('End');
+    await expect(titles.last()).toBeFocused();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowUp');
+    await expect(input(page)).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const second = await titles.nth(1).getAttribute('href');
+    const name = await titles.nth(1).textContent();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(new RegExp(`${second}$`));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name ?? '');
+
+    await page.goBack();
+    await expect(input(page)).toHaveValue('deadlocks');
+    await expect(titles.nth(1)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(dialog(page)).toBeHidden();
+  });
+
+  test('goes on typing from a hit', async ({ page }) => {
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await page.keyboard.type('dead');
+    await expect(hits(page).first()).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('lock');
+    await expect(input(page)).toHaveValue('deadlock');
+  });
+
+  test('opens the best hit with Enter: of what is typed, not of what is still shown', async ({
+    page,
+  }) => {
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await page.keyboard.type('deadlocks');
+    await expect(hits(page).first()).toBeVisible();
+    await input(page).fill('rate limiting');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/fastapi\/rate-limiting\/$/);
+  });
+
+  test('leads to the matching heading of the page it stands on, and Back reopens it', async ({
+    page,
+  }) => {
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await page.keyboard.type('pg_stat_activity');
+    const passage = hits(page).first().locator('a.search-passage');
+    await expect(passage.locator('mark').first()).toHaveText('pg_stat_activity');
+    const [, heading] = ((await passage.getAttribute('href')) ?? '').split('#');
+    await passage.click();
+    await expect(dialog(page)).toBeHidden();
+    await expect(page).toHaveURL(new RegExp(`${question}#${heading}$`));
+    await page.goBack();
+    await expect(input(page)).toHaveValue('pg_stat_activity');
+  });
+
+  test('opens a hit in a new tab with Ctrl and click, and stays', async ({ page, context }) => {
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await page.keyboard.type('rate limiting');
+    const opened = context.waitForEvent('page');
+    await hits(page)
+      .first()
+      .locator('a[data-hit]')
+      .click({ modifiers: ['ControlOrMeta'] });
+    await expect(await opened).toHaveURL(/\/fastapi\/rate-limiting\/$/);
+    await expect(dialog(page)).toBeVisible();
+  });
+
+  test('says honestly that nothing is found, and where to go', async ({ page }) => {
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await page.keyboard.type('zzyzx');
+    await expect(status(page)).toHaveText('Nothing found for “zzyzx”.');
+    const categories = dialog(page).getByRole('navigation', { name: 'Categories' });
+    await expect(categories.getByRole('link')).toHaveCount(9);
+    await page.keyboard.type(' deadlocks');
+    await expect(status(page)).toHaveText(/Found nowhere, so left out: “zzyzx”\.$/);
+    await expect(hits(page).first()).toContainText('deadlocks');
+  });
+
+  test('narrows by filters, and offers to drop those that hide all hits', async ({ page }) => {
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await page.keyboard.type('deadlocks');
+    await expect(hits(page).first()).toBeVisible();
+    const all = await hits(page).count();
+    await dialog(page).getByLabel('Tier').selectOption('Challenges');
+    await expect(status(page)).toHaveText(/^\d+ questions? of \d+, with these filters$/);
+    await expect(hits(page).first()).toContainText('PostgreSQL · Challenges');
+    await dialog(page).getByLabel('Topic').selectOption('FastAPI');
+    await expect(status(page)).toHaveText('Nothing with these filters.');
+    await dialog(page)
+      .getByRole('button', { name: /without filters/ })
+      .click();
+    await expect(hits(page)).toHaveCount(all);
+    await expect(dialog(page).getByLabel('Topic')).toHaveValue('');
+  });
+
+  test('lists all questions with a system that runs', async ({ page }) => {
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await dialog(page).getByLabel('System that runs').check();
+    await expect(hits(page).first()).toBeVisible();
+    for (const hit of await hits(page).all()) await expect(hit).toContainText('▶ Runs');
+  });
+
+  test('shows no more than is seen, and more on demand', async ({ page }) => {
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await page.keyboard.type('fastapi');
+    await expect(hits(page)).toHaveCount(5);
+    await dialog(page)
+      .getByRole('button', { name: /^Show 10 more of \d+$/ })
+      .click();
+    await expect(hits(page)).toHaveCount(15);
+    await expect(hits(page).nth(5).locator('a[data-hit]')).toBeFocused();
+  });
+
+  test('drops an answer that comes after the next question', async ({ page }) => {
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await expect(status(page)).toHaveText(/browse/);
+    let slow = true;
+    await page.route('**/pagefind/index/*', async (route) => {
+      if (slow) {
+        slow = false;
+        await new Promise((resolve) => setTimeout(resolve, 600));
+      }
+      await route.continue();
+    });
+    await input(page).fill('websocket');
+    await input(page).fill('deadlocks');
+    await expect(hits(page).first()).toContainText('deadlocks');
+    await page.waitForTimeout(700);
+    await expect(hits(page).first()).toContainText('deadlocks');
+  });
+
+  test('says when the index cannot be reached, and tries again', async ({ page }) => {
+    await page.goto(question);
+    await page.route('**/pagefind/*', (route) => route.abort());
+    await page.keyboard.press('/');
+    await page.keyboard.type('pool');
+    await expect(status(page)).toHaveText(/could not be loaded/);
+    await page.unroute('**/pagefind/*');
+    await page.keyboard.type('s');
+    await expect(hits(page).first()).toBeVisible();
+  });
+
+  test('says when the site has no index', async ({ page }) => {
+    await page.goto(question);
+    await page.route('**/pagefind/*', (route) => route.fulfill({ status: 404 }));
+    await page.keyboard.press('/');
+    await page.keyboard.type('pool');
+    await expect(status(page)).toHaveText(/has no search index/);
+  });
+
+  test('falls back to the search page when its script does not arrive', async ({ page }) => {
+    await page.goto(question);
+    await page.route('**/_astro/dialog*', (route) => route.abort());
+    await page.keyboard.press('/');
+    await expect(page).toHaveURL(/\/search\/$/);
+  });
+
+  test('fills a phone, holds the page still, and never scrolls sideways', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await page.keyboard.type('connection');
+    await expect(hits(page).first()).toBeVisible();
+    const box = await dialog(page).boundingBox();
+    expect(box).toMatchObject({ x: 0, y: 0, width: 320, height: 640 });
+    const widths = await dialog(page).evaluate((element) =>
+      [element, ...element.querySelectorAll('*')].map((each) => each.getBoundingClientRect().right),
+    );
+    expect(Math.max(...widths)).toBeLessThanOrEqual(320);
+    await page.mouse.move(160, 100);
+    await page.mouse.wheel(0, 400);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`is accessible in the ${colorScheme} theme`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(question);
+      await page.keyboard.press('/');
+      for (const query of ['', 'connection', 'zzyzx']) {
+        await input(page).fill(query);
+        await expect(query === 'connection' ? hits(page).first() : status(page)).not.toBeEmpty();
+        const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+        expect(violations).toEqual([]);
+      }
+    });
+  }
+
+  test('asks no other host, and breaks no rule of the policy', async ({ page, baseURL }) => {
+    const requests: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await page.keyboard.type('connection');
+    await expect(hits(page).first()).toBeVisible();
+    expect(requests.filter((url) => !url.startsWith(new URL('/', baseURL).href))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+test.describe('the search page', () => {
+  test('answers its address: words and filters', async ({ page }) => {
+    await page.goto('search/?q=deadlocks&tier=Challenges');
+    await expect(input(page)).toHaveValue('deadlocks');
+    await expect(page.getByLabel('Tier')).toHaveValue('Challenges');
+    await expect(hits(page)).toHaveCount(1);
+  });
+
+  test('keeps its address current, and Back finds the hit that was followed', async ({ page }) => {
+    await page.goto('search/');
+    await expect(input(page)).toBeFocused();
+    await page.keyboard.type('deadlocks');
+    await expect(page).toHaveURL(/\/search\/\?q=deadlocks$/);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    const second = hits(page).nth(1).locator('a[data-hit]');
+    await expect(second).toBeFocused();
+    await second.click();
+    await expect(page).not.toHaveURL(/\/search\//);
+    await page.goBack();
+    await expect(input(page)).toHaveValue('deadlocks');
+    await expect(second).toBeFocused();
+  });
+
+  test('needs no dialog: the shortcut leads to its own input', async ({ page }) => {
+    await page.goto('search/?q=pool');
+    await expect(hits(page).first()).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await expect(input(page)).toBeFocused();
+    await page.keyboard.press('End');
+    await page.keyboard.type('/');
+    await expect(input(page)).toHaveValue('pool/');
+    await expect(dialog(page)).toHaveCount(0);
+  });
+
+  test('does not move while it starts', async ({ page }) => {
+    await page.goto('search/');
+    await expect(input(page)).toBeFocused();
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += Number(Reflect.get(entry, 'value'));
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve(sum), 300);
+        }),
+    );
+    expect(shift).toBe(0);
+  });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the search says so, and the categories are there', async ({ page }) => {
+    await page.goto(question);
+    await page.getByRole('banner').getByRole('link', { name: 'Search' }).click();
+    await expect(page.getByRole('main')).toContainText('needs JavaScript');
+    await expect(page.locator('form')).toBeHidden();
+    const categories = page.getByRole('navigation', { name: 'Categories' });
+    await expect(categories.getByRole('link')).toHaveCount(9);
+  });
+});
+
+function dialog(page: Page): Locator {
+  return page.locator('dialog');
+}
+
+function input(page: Page): Locator {
+  return page.locator('input[name="q"]:visible');
+}
+
+function hits(page: Page): Locator {
+  return page.locator('.search-hit');
+}
+
+function status(page: Page): Locator {
+  return page.locator('.search-status');
+}

@@ -1,0 +1,25 @@
+-- region: composite
+CREATE INDEX CONCURRENTLY payments_statement
+ON payments (merchant_id, status, created_at);
+-- endregion: composite
+
+-- region: covering
+CREATE INDEX CONCURRENTLY payments_statement
+ON payments (merchant_id, status, created_at)
+INCLUDE (id, amount_cents);
+-- endregion: covering
+
+-- region: statistics
+CREATE STATISTICS merchants_place (dependencies, mcv)
+ON country, currency, language FROM merchants;
+
+ANALYZE merchants;
+-- endregion: statistics
+
+-- region: day
+CREATE INDEX CONCURRENTLY payments_created_at ON payments (created_at);
+-- endregion: day
+
+-- region: day-expression
+CREATE INDEX payments_day ON payments ((created_at::date));
+-- endregion: day-expression

@@ -1,0 +1,16 @@
+-- region: careful
+BEGIN;
+EXPLAIN (ANALYZE, WAL)
+DELETE FROM payments WHERE merchant_id = 43;
+ROLLBACK;
+-- endregion: careful
+
+-- region: insert
+INSERT INTO payments
+SELECT -n, now(), random(44, (SELECT max(id) FROM merchants)), 'captured', n, 'card'
+FROM generate_series(1, 10000) AS n;
+-- endregion: insert
+
+-- region: update
+UPDATE payments SET amount_cents = amount_cents + 1 WHERE merchant_id = 42;
+-- endregion: update

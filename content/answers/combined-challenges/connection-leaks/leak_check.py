@@ -1,0 +1,31 @@
+"""A pool for tests, which notices what a test forgets."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import asyncpg
+
+from ledger import Ledger
+from pool import open_pool
+
+
+class ConnectionKeptError(Exception):
+    """Lists the places that took a connection and did not give it back."""
+
+
+# region: returned
+@asynccontextmanager
+async def returned_pool(dsn: str) -> AsyncIterator[asyncpg.Pool]:
+    """Raise at the end if a connection is still out."""
+    ledger = Ledger()
+    pool = await open_pool(dsn, ledger)
+    try:
+        yield pool
+        if kept := ledger.open():
+            raise ConnectionKeptError(*[loan.place for loan in kept])
+    finally:
+        # close() would wait for the very connections that were kept.
+        pool.terminate()
+
+
+# endregion: returned

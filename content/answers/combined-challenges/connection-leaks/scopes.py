@@ -1,0 +1,60 @@
+"""How long a dependency with yield keeps its connection."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+from fastapi import BackgroundTasks, Depends, FastAPI
+from fastapi.responses import StreamingResponse
+
+from pool import Pool
+from transactions import Transaction, open_transaction
+
+app = FastAPI()
+held: list[int] = []
+
+# FastAPI's default scope: the code after `yield` runs when the response is over.
+Request = Annotated[PoolConnectionProxy, Depends(open_transaction)]
+PROMISE = "INSERT INTO promises VALUES (0)"
+
+
+@app.get("/task/request")
+async def task_request(_: Request, pool: Pool, tasks: BackgroundTasks) -> None:
+    tasks.add_task(note_held, pool)
+
+
+@app.get("/task/function")
+async def task_function(_: Transaction, pool: Pool, tasks: BackgroundTasks) -> None:
+    tasks.add_task(note_held, pool)
+
+
+@app.get("/body/request")
+async def body_request(_: Request, pool: Pool) -> StreamingResponse:
+    return StreamingResponse(body(pool))
+
+
+@app.get("/body/function")
+async def body_function(_: Transaction, pool: Pool) -> StreamingResponse:
+    return StreamingResponse(body(pool))
+
+
+@app.get("/promise/request")
+async def promise_request(connection: Request) -> None:
+    await connection.execute(PROMISE)
+
+
+@app.get("/promise/function")
+async def promise_function(connection: Transaction) -> None:
+    await connection.execute(PROMISE)
+
+
+async def note_held(pool: asyncpg.Pool) -> None:
+    """Remember how many connections are out."""
+    held.append(pool.get_size() - pool.get_idle_size())
+
+
+async def body(pool: asyncpg.Pool) -> AsyncIterator[bytes]:
+    """A body of one chunk."""
+    await note_held(pool)
+    yield b"."

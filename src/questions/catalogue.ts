@@ -58,7 +58,7 @@ async function join(): Promise<Category[]> {
   const answerOf = new Map(answers.map((answer) => [answer.id, answer]));
   const questionOf = new Map(questions.map(({ data }) => [data.id, data]));
   categories.sort((a, b) => a.data.number - b.data.number);
-  const topics = [...new Set(categories.map(({ data }) => data.topic))];
+  const topics = [...new Set(categories.flatMap(({ data }) => data.topic ?? []))];
   let previous: Question | undefined;
 
   return categories.map(({ data }) => {

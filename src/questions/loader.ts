@@ -28,7 +28,7 @@ export function contentLoader(
       context.watcher?.on('change', (path) => void reload(path));
 
       async function reload(path: string) {
-        if (relative(contentDir, path).startsWith('..') || !path.endsWith('.md')) return;
+        if (relative(contentDir, path).startsWith('..')) return;
         readings.delete(contentDir);
         try {
           fill(context, pick(await checked(contentDir, context)));

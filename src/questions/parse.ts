@@ -1,19 +1,19 @@
 import type { Nodes } from 'mdast';
-import { readCategories } from './parsing/categories.ts';
-import { type Comments, takeComments } from './parsing/comments.ts';
 import type { DocumentOptions, QuestionDocument } from './document.ts';
 import { normalizeText, reportDamage } from './encoding.ts';
+import { readMarkdown } from './markdown.ts';
+import { renderBlocks } from './render.ts';
+import { createReports, linesOf, onLine, type Reports } from './reports.ts';
+import { shorten, textOf } from './text.ts';
+import { readCategories } from './parsing/categories.ts';
+import { type Comments, takeComments } from './parsing/comments.ts';
 import { fieldNames } from './parsing/fields.ts';
 import { takeFrontMatter } from './parsing/front-matter.ts';
 import { readHeadings } from './parsing/headings.ts';
 import { reportLeftovers } from './parsing/leftovers.ts';
 import { readNotes } from './parsing/notes.ts';
-import { readMarkdown } from './markdown.ts';
-import { renderBlocks } from './render.ts';
-import { createReports, linesOf, onLine, type Reports } from './reports.ts';
 import { resolveTree } from './parsing/resolve.ts';
 import { readSections, type Section } from './parsing/sections.ts';
-import { shorten, textOf } from './text.ts';
 
 /**
  * Reads a question document: headings that own list items are categories, the items are questions.

@@ -10,6 +10,7 @@ export const reservedCategoryIds: ReadonlySet<string> = new Set([
   '_astro',
   'data',
   'evidence',
+  'home',
   'icons',
   'index',
   'interview',

@@ -1,6 +1,6 @@
 import { linesOfAll, type Reports } from '../reports.ts';
-import type { Section } from './sections.ts';
 import { shorten, textOf } from '../text.ts';
+import type { Section } from './sections.ts';
 
 /** The part that each heading without questions plays. */
 export interface Headings {
@@ -24,9 +24,7 @@ export function readHeadings(sections: readonly Section[], reports: Reports): He
     groups.has(first) &&
     [...groups].some((one) => one !== first && depth(one) === depth(first));
   const isTitle = first && isEmpty(first) && !isOneOfSeveral && before?.items.length === 0;
-
   const title = isTitle ? first : undefined;
-
   const empty = headed.filter(
     (section) =>
       isEmpty(section) &&

@@ -20,7 +20,7 @@ export async function fetchCategories(base: string): Promise<CategoryOption[]> {
 }
 
 /** Throws an `Error` when the value is no list of categories. */
-export function parseCategories(value: unknown): CategoryOption[] {
+function parseCategories(value: unknown): CategoryOption[] {
   if (!Array.isArray(value) || !value.every(isCategory)) throw new Error('No list of categories.');
   return value;
 }
@@ -35,7 +35,11 @@ export function nameOf({
   title,
   topic,
   tier,
-}: Partial<CategoryOption> & { title: string }): string {
+}: {
+  title: string;
+  topic?: string | undefined;
+  tier?: string | undefined;
+}): string {
   return topic && tier ? `${topic} · ${tier}` : title;
 }
 

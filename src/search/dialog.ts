@@ -15,20 +15,21 @@ interface Begun {
   action: string;
 }
 
-let opened:
-  Promise<(state: SearchState | undefined, bookmark?: Bookmark) => Promise<void>> | undefined;
+/** Opens the dialog that was built. */
+type Open = (state: SearchState | undefined, bookmark?: Bookmark) => Promise<void>;
+
+let built: Open | undefined;
 
 /**
  * Opens the search over the page. Without a state it opens as it was left. A bookmark brings back
  * what a reader followed. The focus returns to where it was when the dialog closes.
  */
 export async function openSearch(begun: Begun, query: string, bookmark?: Bookmark): Promise<void> {
-  opened ??= build(begun);
-  const open = await opened;
-  await open(query === '' ? bookmark?.state : { ...emptyState, query }, bookmark);
+  built ??= build(begun);
+  await built(query === '' ? bookmark?.state : { ...emptyState, query }, bookmark);
 }
 
-async function build({ entry, action }: Begun) {
+function build({ entry, action }: Begun): Open {
   const engine = startEngine(entry);
   const categories = fetchCategories(base).catch(() => []);
   const sheet = new CSSStyleSheet();
@@ -91,7 +92,7 @@ async function build({ entry, action }: Begun) {
     dropBookmark();
   });
 
-  return async (state: SearchState | undefined, bookmark?: Bookmark) => {
+  return async (state, bookmark) => {
     if (!dialog.open) {
       lockScroll(true);
       dialog.showModal();

@@ -1,5 +1,6 @@
 import { type Hit, makeHit } from './hit.ts';
-import { type SearchIndex, entryFile, openIndex } from './index/open.ts';
+import { fetchEntry } from './index/entry.ts';
+import { type SearchIndex, openIndex } from './index/open.ts';
 import { unpack } from './index/unpack.ts';
 import { type Found, search } from './search.ts';
 import { type SearchState, toFilters } from './state.ts';
@@ -21,22 +22,21 @@ export class MissingIndex extends Error {}
 /** The site's path, with a slash at both ends. */
 export const base = import.meta.env.BASE_URL;
 
-/** Asks for the file that everything else starts from; always a fresh one, since it names the others. */
-export function fetchEntry(): Promise<Response> {
-  return fetch(`${base}pagefind/${entryFile}`, { cache: 'no-cache' });
-}
-
 /** Starts to fetch the index. `entry` is what `fetchEntry` gave, if it was called before. */
-export function startEngine(entry = fetchEntry()): Engine {
+export function startEngine(entry = fetchEntry(base)): Engine {
   const language = document.documentElement.lang;
-  let opening: Promise<SearchIndex> | undefined = open(entry);
-  opening.catch(() => (opening = undefined));
+  let opening: Promise<SearchIndex> | undefined;
+  const begin = (response: Promise<Response>) => {
+    opening = open(response);
+    // A failure is forgotten, so that the next search tries again.
+    opening.catch(() => (opening = undefined));
+    return opening;
+  };
+  void begin(entry).catch(() => undefined);
 
   return {
     async search(state) {
-      opening ??= open(fetchEntry());
-      opening.catch(() => (opening = undefined));
-      const index = await opening;
+      const index = await (opening ?? begin(fetchEntry(base)));
       const found = await search(index, {
         query: state.query,
         filters: toFilters(state),

@@ -63,7 +63,7 @@ function likenessTo(word: string, found: string): number {
 }
 
 function add(match: Match, { page, places, fields }: WordPage, like: number): void {
-  const found = match.get(page) ?? { places: new Map(), fields: new Map() };
+  const found = match.get(page) ?? nowhere();
   match.set(page, found);
   for (const [place, weight] of places) raise(found.places, place, (weight / 24) * like);
   for (const field of fields) raise(found.fields, field, like);
@@ -71,12 +71,16 @@ function add(match: Match, { page, places, fields }: WordPage, like: number): vo
 
 function merge(one: Match, other: Match): Match {
   for (const [page, { places, fields }] of other) {
-    const found = one.get(page) ?? { places: new Map(), fields: new Map() };
+    const found = one.get(page) ?? nowhere();
     one.set(page, found);
     for (const [place, weight] of places) raise(found.places, place, weight);
     for (const [field, like] of fields) raise(found.fields, field, like);
   }
   return one;
+}
+
+function nowhere(): PageMatch {
+  return { places: new Map(), fields: new Map() };
 }
 
 function raise(values: Map<number, number>, key: number, value: number): void {

@@ -94,10 +94,9 @@ export class SearchPanel {
   }
 
   #read(): void {
-    const fields = [...new FormData(this.#parts.form)].map(([name, value]) => [
-      name,
-      String(value),
-    ]);
+    const fields = [...new FormData(this.#parts.form)].flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : [],
+    );
     this.#shown = firstHits;
     void this.#search(fromParams(new URLSearchParams(fields)));
   }
@@ -158,12 +157,15 @@ export class SearchPanel {
     const status = describe(state, results);
     const count = Math.min(this.#shown, results.pages.length);
     const coming = Array.from({ length: count }, (_, at) => results.hit(at));
+    // The loop may leave before it has waited for all of them.
+    void Promise.allSettled(coming);
     if (count === 0) this.#draw(status, results, []);
     const hits: Hit[] = [];
     for (const next of coming) {
       hits.push(await next);
       if (run !== this.#latest) return;
       this.#draw(status, results, hits);
+      if (hits.length === 1 && this.#shown === firstHits) this.#parts.output.scrollTop = 0;
     }
   }
 

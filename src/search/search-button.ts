@@ -1,4 +1,5 @@
 import type { Bookmark } from './bookmark.ts';
+import { fetchEntry } from './index/entry.ts';
 
 /**
  * `<search-button>`: all of the search that a reading page loads. The link inside it leads to the
@@ -51,15 +52,20 @@ class SearchButton extends HTMLElement {
   }
 
   #begin() {
-    const entry = `${import.meta.env.BASE_URL}pagefind/pagefind-entry.json`;
-    this.#begun ??= { dialog: import('./dialog.ts'), entry: fetch(entry, { cache: 'no-cache' }) };
+    this.#begun ??= {
+      dialog: import('./dialog.ts'),
+      entry: fetchEntry(import.meta.env.BASE_URL),
+    };
     this.#begun.entry.catch(() => undefined);
     return this.#begun;
   }
 
   async #open(bookmark?: Bookmark) {
     const input = document.querySelector<HTMLInputElement>('[data-search-page] input[name="q"]');
-    if (input) return input.select();
+    if (input) {
+      input.focus();
+      return input.select();
+    }
     if (this.#typed !== undefined || !this.#link) return;
     this.#typed = '';
     try {

@@ -7,7 +7,7 @@ import type { Passage } from './passage.ts';
 /**
  * Text with its marks. Whatever it holds stays text: lit-html escapes it, and no HTML is parsed.
  */
-export function pieces(parts: Piece[]): (TemplateResult | string)[] {
+function pieces(parts: Piece[]): (TemplateResult | string)[] {
   return parts.map(({ text, marked }) => (marked ? html`<mark>${text}</mark>` : text));
 }
 

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Locator, type Page, expect, test } from 'playwright/test';
+import { type Locator, type Page, type Request, expect, test } from 'playwright/test';
 
 const question = 'combined-challenges/connection-leaks/';
 
@@ -106,6 +106,7 @@ test.describe('the search dialog', () => {
     await passage.click();
     await expect(dialog(page)).toBeHidden();
     await expect(page).toHaveURL(new RegExp(`${question}#${heading}$`));
+    await expect(page.locator(`[id="${heading}"]`)).toBeInViewport();
     await page.goBack();
     await expect(input(page)).toHaveValue('pg_stat_activity');
   });
@@ -244,10 +245,25 @@ test.describe('the search dialog', () => {
         await input(page).fill(query);
         await expect(query === 'connection' ? hits(page).first() : status(page)).not.toBeEmpty();
         const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-        expect(violations).toEqual([]);
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+        ).toEqual([]);
       }
     });
   }
+
+  test('costs at most 95 kB from opening to the first hits', async ({ page }) => {
+    await page.goto(question);
+    const requests: Request[] = [];
+    page.on('requestfinished', (request) => requests.push(request));
+    await page.keyboard.press('/');
+    await input(page).fill('connection pool');
+    await expect(hits(page).nth(4)).toBeVisible();
+    const sizes = await Promise.all(requests.map((request) => request.sizes()));
+    const sum = sizes.reduce((total, { responseBodySize }) => total + responseBodySize, 0);
+    expect(sum).toBeGreaterThan(10_000);
+    expect(sum).toBeLessThanOrEqual(95_000);
+  });
 
   test('asks no other host, and breaks no rule of the policy', async ({ page, baseURL }) => {
     const requests: string[] = [];
@@ -322,7 +338,7 @@ test.describe('without JavaScript', () => {
   test('the search says so, and the categories are there', async ({ page }) => {
     await page.goto(question);
     await page.getByRole('banner').getByRole('link', { name: 'Search' }).click();
-    await expect(page.getByRole('main')).toContainText('needs JavaScript');
+    await expect(page.getByRole('main')).toContainText('needs JavaScript', { useInnerText: true });
     await expect(page.locator('form')).toBeHidden();
     const categories = page.getByRole('navigation', { name: 'Categories' });
     await expect(categories.getByRole('link')).toHaveCount(9);

@@ -24,6 +24,6 @@ export function number(value: unknown): number {
   return typeof value === 'number' ? value : fail('a number was expected');
 }
 
-export function fail(what: string): never {
+function fail(what: string): never {
   throw new Error(`The search index cannot be read: ${what}.`);
 }

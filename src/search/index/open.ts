@@ -23,14 +23,11 @@ export interface SearchIndex {
 }
 
 export interface IndexSource {
-  /** The parsed `pagefind-entry.json`. */
+  /** What stands in the `entryFile`, parsed. */
   entry: Promise<unknown>;
   /** Reads a file of the index, unpacked. Rejects when there is none. */
-  read(path: string): Promise<Uint8Array>;
+  read: (path: string) => Promise<Uint8Array>;
 }
-
-/** The name of the file that `IndexSource.entry` comes from. */
-export const entryFile = 'pagefind-entry.json';
 
 /** While somebody types `co`, not everything from `code` to `cursor` is worth its bytes. */
 const mostLists = 3;

@@ -2,7 +2,8 @@ import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeIndex } from '../../../src/search/build/write-index.ts';
-import { type SearchIndex, entryFile, openIndex } from '../../../src/search/index/open.ts';
+import { entryFile } from '../../../src/search/index/entry.ts';
+import { type SearchIndex, openIndex } from '../../../src/search/index/open.ts';
 import { unpack } from '../../../src/search/index/unpack.ts';
 
 /** A question page: its title, the HTML of its answer, and its filters. */

@@ -27,7 +27,7 @@ export interface Result {
 }
 
 /** Seconds after which a folder's tests are ended. */
-const limits = { check: 120, record: 3600 };
+const limits = { check: 300, record: 3600 };
 
 /**
  * Runs the tests of `folder` in a pytest process there. `args` are pytest's, after ours.

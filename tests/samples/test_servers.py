@@ -61,6 +61,15 @@ def test_the_server_is_set_up(
     assert shown == (value,)
 
 
+def test_a_vacuum_marks_what_was_just_written(database: Database) -> None:
+    """VACUUM finds fresh rows visible to all, so index-only scans are planned."""
+    with psycopg.connect(database.dsn, autocommit=True) as connection:
+        connection.execute("CREATE TABLE t AS SELECT generate_series(1, 10000)")
+        connection.execute("VACUUM t")
+        marked = "SELECT relallvisible = relpages FROM pg_class WHERE relname = 't'"
+        assert connection.execute(marked).fetchone() == (True,)
+
+
 def test_a_database_goes_with_its_connections(
     pytestconfig: pytest.Config, database: Database
 ) -> None:

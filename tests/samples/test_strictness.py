@@ -47,6 +47,4 @@ async def test_number(number): assert number == 7
 def test_a_typo_is_a_failure(run: Run, fault: str) -> None:
     """A marker that does not exist, and an expected failure that passes, fail."""
     result = run("check", f"import pytest\n{fault}\ndef test_one():\n    pass")
-    outcomes = result.parseoutcomes()
-    assert "passed" not in outcomes
-    assert outcomes.get("failed", 0) + outcomes.get("errors", 0) == 1
+    result.stdout.re_match_lines(["(ERROR|FAILED) test_demo.py"])

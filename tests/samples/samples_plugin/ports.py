@@ -17,7 +17,7 @@ def free_port() -> int:
 
 
 def wait_for_port(
-    port: int, gone: Callable[[], str | None], *, seconds: float = 20.0
+    port: int, gone: Callable[[], str | None], *, seconds: float = 30.0
 ) -> None:
     """Return once `port` accepts a connection.
 

@@ -28,15 +28,16 @@ export function parseAnswerFile(source: string): AnswerFile {
 
 function parseBody(mdx: string): Pick<AnswerFile, 'body' | 'bodyError'> {
   try {
-    const body = fromMarkdown(mdx, {
-      extensions: [gfm(), mdxjs()],
-      mdastExtensions: [gfmFromMarkdown(), mdxFromMarkdown()],
-    });
-    return { body, bodyError: undefined };
+    return { body: fromMarkdown(mdx, dialect), bodyError: undefined };
   } catch (error) {
     return { body: undefined, bodyError: { line: lineOf(error), message: reasonOf(error) } };
   }
 }
+
+const dialect = {
+  extensions: [gfm(), mdxjs()],
+  mdastExtensions: [gfmFromMarkdown(), mdxFromMarkdown()],
+};
 
 function lineOf(error: unknown): number {
   return isObject(error) && typeof error['line'] === 'number' ? error['line'] : 1;

@@ -6,8 +6,7 @@ import { parseRecorded } from './outputs.ts';
 /** What the last recorded run of an answer's folder proved, as its `evidence.json` holds it. */
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-/** The schema of `evidence.json`. */
-export const evidenceSchema = z.object({
+const evidenceSchema = z.object({
   /** When the run was recorded, ISO 8601 with its offset. */
   recorded: z.iso.datetime({ offset: true }),
   /** Versions of what ran, by name: `postgresql`, `python`, `fastapi`. */

@@ -78,12 +78,9 @@ function longest(rows: PlanRow[], totals: Map<PlanRow, number>): PlanRow | undef
 }
 
 function mentions(row: PlanRow, subplan: string): boolean {
-  const { Plans: _, ...own } = row;
   const reference = new RegExp(`\\b${RegExp.escape(subplan)}\\b`);
-  return Object.values(own).some(
-    (value) =>
-      value !== subplan && reference.test(Array.isArray(value) ? value.join() : String(value)),
-  );
+  const texts = [{ ...row, Plans: undefined, 'Subplan Name': undefined }].flatMap(Object.values);
+  return texts.flat().some((value) => typeof value === 'string' && reference.test(value));
 }
 
 function flatten(row: PlanRow): PlanRow[] {

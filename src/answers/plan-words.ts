@@ -34,7 +34,7 @@ export function describeRows(
 ): { text: string; misjudged: boolean } {
   const expected = Math.round(rows.estimated);
   if (rows.actual === undefined)
-    return { text: `${format(expected)} rows expected`, misjudged: false };
+    return { text: `${counted(expected, 'row')} expected`, misjudged: false };
   if (loops === 0) return { text: 'never executed', misjudged: false };
   const actual = rows.actual;
   const [more, less] = [Math.max(actual, expected, 1), Math.max(Math.min(actual, expected), 1)];
@@ -44,26 +44,33 @@ export function describeRows(
     ? `, ${format(Math.round(factor))}× too ${expected < actual ? 'few' : 'many'}`
     : '';
   const each = loops !== undefined && loops > 1 ? ` in each of ${format(loops)} loops` : '';
-  return { text: `${format(actual)} rows${each}, ${format(expected)} expected${off}`, misjudged };
+  return {
+    text: `${counted(actual, 'row')}${each}, ${format(expected)} expected${off}`,
+    misjudged,
+  };
 }
 
 /** What else a node did: rows thrown away, pages touched, heap fetches, sort, workers. */
 export function describeFacts(node: PlanNode): string[] {
   const { buffers, sort, workers, heapFetches, removed } = node;
   return [
-    ...removed.map(({ by, rows }) => `${format(rows)} rows thrown away by ${by}`),
+    ...removed.map(({ by, rows }) => `${counted(rows, 'row')} thrown away by ${by}`),
     ...(buffers
-      ? [`${format(buffers.hit + buffers.read)} pages, ${format(buffers.read)} read`]
+      ? [`${counted(buffers.hit + buffers.read, 'page')}, ${format(buffers.read)} read`]
       : []),
     ...(buffers && buffers.tempWritten > 0
       ? [`${format(buffers.tempWritten)} pages spilt to disk`]
       : []),
-    ...(heapFetches === undefined ? [] : [`${format(heapFetches)} heap fetches`]),
+    ...(heapFetches === undefined ? [] : [counted(heapFetches, 'heap fetch', 'heap fetches')]),
     ...(sort
       ? [`${sort.method}, ${format(sort.space)} kB ${sort.on === 'Disk' ? 'on disk' : 'in memory'}`]
       : []),
     ...(workers ? [`${workers.launched ?? 0} of ${workers.planned} workers`] : []),
   ];
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${format(count)} ${count === 1 ? one : many}`;
 }
 
 function format(value: number): string {

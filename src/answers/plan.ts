@@ -45,7 +45,7 @@ export interface PlanNode {
   heapFetches: number | undefined;
   /** Pages of 8 kB, children included; `undefined` where EXPLAIN counted none. */
   buffers: { hit: number; read: number; tempRead: number; tempWritten: number } | undefined;
-  /** How a Sort was done, and the space it took in kB. */
+  /** How a Sort was done, and the space it took in kB: the leader's, where workers sort too. */
   sort: { method: string; space: number; on: string } | undefined;
   /** Of a Gather or Gather Merge. */
   workers: { planned: number; launched: number | undefined } | undefined;

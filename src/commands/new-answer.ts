@@ -5,6 +5,7 @@ import { type Content, readContent } from '../content-check/content.ts';
 import { displayPath, formatReports } from '../content-check/reports.ts';
 import { nearest } from '../questions/nearest.ts';
 import type { Question } from '../questions/document.ts';
+import { done, type Outcome, refuse, runCommand } from './outcome.ts';
 import { type NewFile, scaffold } from './scaffold.ts';
 
 const usage = `Starts the answer to a question: its text with every field still to be written, and a
@@ -17,13 +18,12 @@ system that runs with its test. Writes nothing over.
 
 CONTENT_DIR names another content folder than content/.`;
 
-const contentDir = process.env['CONTENT_DIR'] ?? 'content';
+if (import.meta.main) await runCommand(newAnswer);
 
-process.exitCode = await run(process.argv.slice(2));
-
-async function run(args: string[]): Promise<number> {
+/** Writes the first files of an answer. `args` are those of the command line. */
+export async function newAnswer(args: string[], contentDir: string): Promise<Outcome> {
   const [id] = args;
-  if (id === undefined || args.includes('--help') || args.includes('-h')) return say(usage, 0);
+  if (id === undefined || args.includes('--help') || args.includes('-h')) return done(usage);
   if (args.length > 1 || id.startsWith('-')) return refuse(`One question at a time.\n\n${usage}`);
 
   const content = await readContent(contentDir);
@@ -44,7 +44,7 @@ async function run(args: string[]): Promise<number> {
   }
   await mkdir(folder, { recursive: true });
   for (const { name, text } of files) await writeFile(join(folder, name), text, { flag: 'wx' });
-  return say(nextSteps(question, folder, files), 0);
+  return done(nextSteps(question, folder, files));
 }
 
 function outlineId(question: Question, { document }: Content): string | undefined {
@@ -85,14 +85,4 @@ function nextSteps({ id, slug, permanent }: Question, folder: string, files: New
     'Next:',
     ...steps.map((step, index) => `  ${index + 1}. ${step}`),
   ].join('\n');
-}
-
-function say(text: string, exitCode: number): number {
-  console.log(text);
-  return exitCode;
-}
-
-function refuse(text: string): number {
-  console.error(text);
-  return 1;
 }

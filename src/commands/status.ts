@@ -1,6 +1,7 @@
 import { readContent } from '../content-check/content.ts';
 import { formatReports } from '../content-check/reports.ts';
 import { plural } from '../questions/counts.ts';
+import { done, type Outcome, refuse, runCommand } from './outcome.ts';
 import { type QuestionState, type Survey, surveyContent } from './survey.ts';
 
 const usage = `Prints what each question has and what it still needs, then every fault and notice.
@@ -11,31 +12,23 @@ Ends with an error when there are faults, which also stop the build.
 
 CONTENT_DIR names another content folder than content/.`;
 
-const contentDir = process.env['CONTENT_DIR'] ?? 'content';
+if (import.meta.main) await runCommand(status);
 
-process.exitCode = await run(process.argv.slice(2));
-
-async function run(args: string[]): Promise<number> {
-  if (args.includes('--help') || args.includes('-h')) {
-    console.log(usage);
-    return 0;
-  }
-  if (args.some((arg) => arg !== '--json')) {
-    console.error(usage);
-    return 1;
-  }
+/** Tells how far every question is. `args` are those of the command line. */
+export async function status(args: string[], contentDir: string): Promise<Outcome> {
+  if (args.includes('--help') || args.includes('-h')) return done(usage);
+  if (args.some((arg) => arg !== '--json')) return refuse(usage);
   const content = await readContent(contentDir);
   const survey = await surveyContent(contentDir, content);
   const { faults, notices } = content.reports;
-  if (args.includes('--json')) {
-    console.log(JSON.stringify({ ...survey, faults, notices }, null, 2));
-  } else {
-    console.log(formatSurvey(survey));
-    if (notices.length > 0) console.log(`\nNotices: ${notices.length}\n${formatReports(notices)}`);
-    if (faults.length > 0) console.log(`\nFaults: ${faults.length}\n${formatReports(faults)}`);
-    else console.log('\nNo faults.');
-  }
-  return faults.length > 0 ? 1 : 0;
+  const text = args.includes('--json')
+    ? JSON.stringify({ ...survey, faults, notices }, null, 2)
+    : [
+        formatSurvey(survey),
+        ...(notices.length > 0 ? [`Notices: ${notices.length}\n${formatReports(notices)}`] : []),
+        faults.length > 0 ? `Faults: ${faults.length}\n${formatReports(faults)}` : 'No faults.',
+      ].join('\n\n');
+  return done(text, faults.length > 0 ? 1 : 0);
 }
 
 function formatSurvey({ categories, totals }: Survey): string {

@@ -57,7 +57,7 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): Fi
       return [
         {
           path,
-          found: `${name} is \`${String(value)}\`.`,
+          found: `${name} is \`${typeof value === 'string' ? value : JSON.stringify(value)}\`.`,
           advice: `Write ${alternatives(issue.values.map(String))}.`,
         },
       ];

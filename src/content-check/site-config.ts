@@ -8,8 +8,7 @@ import { parseLocatedYaml } from './yaml.ts';
 /** What `content/site.json` says of the site as a whole. */
 export type SiteConfig = z.infer<typeof siteConfigSchema>;
 
-/** The schema of `content/site.json`. */
-export const siteConfigSchema = z.strictObject({
+const siteConfigSchema = z.strictObject({
   name: z.string().trim().min(1).describe('The name of the site.'),
   description: z.string().trim().min(1).describe('What the site is, in one sentence.'),
   repository: httpsAddress().describe('The https address of its repository.'),

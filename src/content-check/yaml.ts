@@ -7,7 +7,7 @@ export interface LocatedYaml {
   /** What keeps the text from being YAML. */
   errors: { line: number; message: string }[];
   /** Line of the field at `path`, or of the innermost field around it where there is none. */
-  lineOf(path: readonly PropertyKey[]): number;
+  lineOf: (path: readonly PropertyKey[]) => number;
 }
 
 /** Reads YAML that starts at line `firstLine` of its file. Never throws: see `errors`. */

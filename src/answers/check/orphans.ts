@@ -27,7 +27,7 @@ export function checkOrphan(room: Room, context: OrphanContext): Report {
 function adviseFor({ id }: Room, context: OrphanContext): string {
   const { contentDir, documentFile, questions, taken } = context;
   const free = [...questions.keys()].filter((id) => !taken.has(id));
-  const near = questions.get(nearest(id, free) ?? nearest(id, taken) ?? '');
+  const near = questions.get(nearest(id, free) ?? nearest(id, questions.keys()) ?? '');
   if (!near) return 'Rename the folder to answers/<category>/<question> of its question,';
   const folder = displayPath(join(contentDir, 'answers', near.id));
   const place = `The nearest is \`${near.id}\` (${displayPath(documentFile)}:${near.line})`;

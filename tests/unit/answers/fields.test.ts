@@ -189,6 +189,7 @@ test('all faults are reported at once, also beside those that a schema stops at'
   tree.replace(answer, 'rung: clarify\n', 'rung: failure\n    runk: x\n');
   tree.replace(answer, 'under: Verify', 'under: Check');
   tree.replace(answer, '<Value file="load', '<Value file="lod');
+  tree.replace(answer, 'answer: Decide per route whether to let calls pass.', 'answer: 5');
   tree.replace(answer, 'wins: Simplicity counts most.', 'wins:');
   const reports = await tree.faults();
   expect(reports.map((report) => report.replace(/^.*?mdx:\d+: /, '').split('. ')[0])).toEqual([
@@ -196,6 +197,7 @@ test('all faults are reported at once, also beside those that a schema stops at'
     '`wins` of `tradeoffs` 2 is empty',
     '`followUps` do not climb',
     '`runk` of `followUps` 1 is not a field',
+    '`answer` of `followUps` 3 is a number',
     '`<Value>` shows `lod.values.out`, which is not in the folder',
   ]);
 });

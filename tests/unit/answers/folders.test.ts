@@ -29,6 +29,15 @@ test('an answer that moved with its question to another category is found there'
   expect(report).toContain('The nearest is `postgresql/old-rows`');
 });
 
+test('a question that has no folder yet is nearer than one that has', async () => {
+  const tree = plantTree();
+  tree.replace('questions.md', 'id: versioning', 'id: rate-limit-headers');
+  tree.replace(`${room}/answer.mdx`, 'fastapi/versioning', 'fastapi/rate-limit-headers');
+  tree.write('answers/fastapi/rate-limitin/notes.sql', 'SELECT 1;');
+  const [report] = await tree.faults();
+  expect(report).toContain('The nearest is `fastapi/rate-limit-headers`');
+});
+
 test('a folder like that of another question is to go into it', async () => {
   const tree = plantTree();
   tree.write('answers/postgresql/slow-count/notes.sql', 'SELECT 1;');
@@ -51,7 +60,7 @@ test('caches and hidden files make no folder', async () => {
   const tree = plantTree();
   tree.write('answers/fastapi/gone/__pycache__/limiter.pyc', '');
   tree.write('answers/fastapi/gone/.DS_Store', '');
-  tree.write('answers/node_modules/.cache/x', '');
+  tree.write('answers/node_modules/tool/x', '');
   expect(await tree.faults()).toEqual([]);
 });
 

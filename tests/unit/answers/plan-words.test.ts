@@ -28,6 +28,10 @@ describe('describeRows', () => {
     expect(describeRows(rows(5200, 100)).text).toContain('52× too many');
   });
 
+  test('counts one row as one', () => {
+    expect(describeRows(rows(1, 1)).text).toBe('1 row, 1 expected');
+  });
+
   test('leaves an estimate of the right size alone', () => {
     expect(describeRows(rows(100, 900))).toEqual({
       text: '900 rows, 100 expected',

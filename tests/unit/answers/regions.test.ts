@@ -89,11 +89,13 @@ interface Block {
   lines: string[];
   inner: Block[];
 }
+const lines = fc.array(codeLine, { minLength: 1, maxLength: 4 });
 const { block } = fc.letrec<{ block: Block }>((tie) => ({
-  block: fc.record({
-    lines: fc.array(codeLine, { minLength: 1, maxLength: 4 }),
-    inner: fc.array(tie('block'), { maxLength: 2 }),
-  }),
+  block: fc.oneof(
+    { maxDepth: 3 },
+    fc.record({ lines, inner: fc.constant<Block[]>([]) }),
+    fc.record({ lines, inner: fc.array(tie('block'), { maxLength: 2 }) }),
+  ),
 }));
 
 test('whatever regions nest, each one reads back as the code that was put into it', () => {

@@ -9,7 +9,7 @@ test.each([
   ['p99.9 of 10,000 calls', 4],
   ['an em dash — and an … are none', 7],
   ['[a link](https://example.com/a-b-c) has four', 4],
-  ['数据库连接池', 3],
+  ['你好世界', 2],
   ['தரவுத்தளம் மெதுவாக உள்ளது', 3],
 ])('“%s” has %d words', (text, words) => {
   expect(countWords(text)).toBe(words);

@@ -19,7 +19,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   build: { inlineStylesheets: 'always' },
   markdown: { syntaxHighlight: false },
-  integrations: [mdx(), socialImages(), contentSecurityPolicy(), searchIndex()],
+  integrations: [mdx(), contentSecurityPolicy(), searchIndex(), socialImages()],
   vite: {
     plugins: [tailwindcss()],
     cacheDir: `node_modules/.vite/${cacheName}`,

@@ -3,9 +3,6 @@ import { createHash } from 'node:crypto';
 /**
  * The Content-Security-Policy of one finished page: nothing is allowed that the page does not use.
  * No other host, no `eval`, and inline only the very scripts and styles that the page holds.
- *
- * WebAssembly runs in workers, which a page's own policy does not govern, so that pages need no
- * `wasm-unsafe-eval`.
  */
 export function policyFor(html: string): string {
   return [
@@ -17,7 +14,6 @@ export function policyFor(html: string): string {
     "manifest-src 'self'",
     ["script-src 'self'", ...hashes(html, inlineScript)].join(' '),
     ["style-src 'self'", ...hashes(html, inlineStyle)].join(' '),
-    "worker-src 'self'",
   ].join(';');
 }
 

@@ -52,8 +52,12 @@ export async function prune(cache: string): Promise<void> {
   const limit = Date.now() - 30 * 24 * 60 * 60 * 1000;
   for (const name of await readdir(cache)) {
     const file = join(cache, name);
-    const { mtimeMs } = await stat(file);
-    if (mtimeMs < limit) await rm(file, { force: true });
+    // Another build may have renamed or removed it since.
+    const used = await stat(file).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => limit,
+    );
+    if (used < limit) await rm(file, { force: true });
   }
 }
 

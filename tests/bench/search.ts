@@ -91,7 +91,8 @@ function watchNextHits(page: Page): Promise<number> {
               observer.disconnect();
               resolve(performance.now() - start);
             });
-            if (hits) observer.observe(hits, { childList: true, subtree: true, characterData: true });
+            if (hits)
+              observer.observe(hits, { childList: true, subtree: true, characterData: true });
           },
           { once: true },
         );

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { site } from '../../src/site.ts';
 
 /** The built site that the tests look at. */
-export const dist = resolve('dist');
+const dist = resolve('dist');
 
 /** A built page. */
 export interface BuiltPage {
@@ -64,7 +64,7 @@ export function weigh(page: string, folder = dist): Weight {
 }
 
 /** Bytes of a text or a file's content, compressed as a server would send it. */
-export function gzipped(content: string | Buffer): number {
+function gzipped(content: string | Buffer): number {
   return gzipSync(content, { level: 6 }).length;
 }
 

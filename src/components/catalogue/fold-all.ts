@@ -4,7 +4,7 @@ class FoldAll extends HTMLElement {
 
   connectedCallback() {
     if (!this.#button) return;
-    this.#button.hidden = false;
+    this.#button.disabled = false;
     this.#button.addEventListener('click', () => this.#set(!this.#allOpen()));
     for (const fold of folds()) fold.addEventListener('toggle', () => this.#say());
     window.addEventListener('hashchange', openTarget);

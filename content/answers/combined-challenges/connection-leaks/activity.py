@@ -1,4 +1,4 @@
-"""The database's view: the backends of the app, as pg_stat_activity lists them."""
+"""The database's view: the app's backends, as pg_stat_activity shows them."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -6,30 +6,31 @@ from pathlib import Path
 
 import asyncpg
 
-HEADER = f"{'state':<29}  {'for the last':<12}  last statement"
 QUERY = Path(__file__).with_name("activity.sql").read_text()
+HEADER = f"{'state':<29}  backends  longest  last statement"
 
 
 @dataclass(frozen=True)
-class Backend:
+class Activity:
     """One row."""
 
     state: str
-    for_the_last: timedelta
+    backends: int
+    longest: timedelta
     last_statement: str
 
     def __str__(self) -> str:
         """The row, cut to the width of a page."""
-        statement = shorten(" ".join(self.last_statement.split()), 44)
-        seconds = self.for_the_last.total_seconds()
-        return f"{self.state:<29}  {f'{seconds:.2f} s':>12}  {statement}"
+        seconds = f"{self.longest.total_seconds():.1f} s"
+        statement = shorten(" ".join(self.last_statement.split()), 36)
+        return f"{self.state:<29}  {self.backends:>8}  {seconds:>7}  {statement}"
 
 
-async def read_backends(dsn: str) -> list[Backend]:
-    """Every backend of the app, over a connection of our own."""
+async def read_activity(dsn: str) -> list[Activity]:
+    """What the app's backends do, over a connection of our own."""
     connection = await asyncpg.connect(dsn)
     try:
-        return [Backend(**row) for row in await connection.fetch(QUERY)]
+        return [Activity(**row) for row in await connection.fetch(QUERY)]
     finally:
         await connection.close()
 

@@ -1,9 +1,11 @@
 -- region: activity
 SELECT state,
-       now() - state_change AS for_the_last,
+       count(*) AS backends,
+       max(now() - state_change) AS longest,
        query AS last_statement
 FROM pg_stat_activity
 WHERE application_name = 'orders'
   AND datname = current_database()
-ORDER BY state, last_statement;
+GROUP BY state, last_statement
+ORDER BY state;
 -- endregion: activity

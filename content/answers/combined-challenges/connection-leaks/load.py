@@ -11,9 +11,9 @@ CLIENTS = 5
 # The status codes are what the client should get from either app.
 GOOD = [("GET", "/orders/1", None, 200), ("POST", "/orders", {"item_id": 1}, 201)]
 FAULTS = [
+    ("POST", "/orders/{number}/payment", {"card": "slow"}, 504),
     ("GET", "/orders/0", None, 404),
     ("POST", "/orders", {"item_id": 0}, 404),
-    ("POST", "/orders/{number}/payment", {"card": "slow"}, 504),
 ]
 
 

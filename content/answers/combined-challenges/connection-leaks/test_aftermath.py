@@ -17,7 +17,7 @@ from sqlalchemy.exc import TimeoutError as QueuePoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 import broken
-from activity import read_backends
+from activity import read_activity
 from conftest import Open
 from eventually import eventually
 from faults import five_faults, pool_of
@@ -31,8 +31,8 @@ async def test_the_server_repairs_three_of_five_leaks(
     async with open_app("broken") as client:
         await five_faults(client)
         await holds(client, 2)
-        states = [backend.state for backend in await read_backends(dsn)]
-        assert states == ["idle", "idle"]
+        states = {row.state: row.backends for row in await read_activity(dsn)}
+        assert states == {"idle": 2}
         held = (await pool_of(client))["held"]
         # The places of the other three are free again.
         pool = broken.app.state.pool

@@ -6,7 +6,7 @@ import { plainText } from './render.ts';
 export function questionStructure(question: Question): object {
   return {
     '@graph': [
-      { ...flashcard(question), '@type': 'Question', isPartOf: quizOf(question.category) },
+      { ...flashcard(question), isPartOf: quizOf(question.category) },
       breadcrumb(question),
     ],
   };
@@ -21,9 +21,7 @@ function flashcard({ id, text, answer }: Question): object {
   const url = links.absolute(links.question(id));
   return {
     '@type': 'Question',
-    '@id': url,
     url,
-    name: text,
     text,
     ...(answer && {
       eduQuestionType: 'Flashcard',
@@ -38,7 +36,7 @@ function flashcard({ id, text, answer }: Question): object {
 
 function quizOf({ id, title, topic }: Category): object {
   const url = links.absolute(links.category(id));
-  return { '@type': 'Quiz', '@id': url, url, name: title, ...(topic && { about: topic }) };
+  return { '@type': 'Quiz', url, name: title, ...(topic && { about: topic }) };
 }
 
 function breadcrumb({ id, text, category }: Question): object {

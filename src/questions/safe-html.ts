@@ -25,7 +25,11 @@ export function cleanHtml(
     } else if (hidden.has(name)) {
       onDrop(`<${name}>`);
       if (!match[1]) end = endOfElement(html, name, end);
-    } else if (skipped.has(name) || (content === 'phrasing' && !phrasing.has(name))) {
+    } else if (
+      skipped.has(name) ||
+      name.includes('-') ||
+      (content === 'phrasing' && !phrasing.has(name))
+    ) {
       onDrop(`<${name}>`);
     } else if (match[1]) {
       const depth = open.findLastIndex((element) => element.name === name);
@@ -44,10 +48,19 @@ export function cleanHtml(
   return pieces.join('') + closing(open.filter(({ name }) => closesItself.has(name)));
 }
 
+/** An HTML fragment without its links, their text kept: for where it stands inside a link. */
+export function withoutLinks(html: string): string {
+  return html.replace(markup, (tag, _slash, name?: string) =>
+    name?.toLowerCase() === 'a' ? '' : tag,
+  );
+}
+
 /** The text that a reader sees of an HTML fragment. */
 export function textOfHtml(html: string): string {
-  const visible = cleanHtml(html, 'blocks', () => {}).replace(/<\/?([a-z-]+)[^>]*>/g, (_, name) =>
-    phrasing.has(String(name)) && name !== 'br' ? '' : ' ',
+  const visible = cleanHtml(html, 'blocks', () => {}).replace(
+    markup,
+    (_tag, _slash, name?: string) =>
+      name !== undefined && phrasing.has(name) && name !== 'br' ? '' : ' ',
   );
   return decodeEntities(visible);
 }
@@ -79,7 +92,7 @@ function attributes(source: string, onDrop: (what: string) => void): string {
 }
 
 function isUnsafeAttribute(name: string, value: string): boolean {
-  if (/^on|^style$|^srcdoc$|^srcset$/.test(name)) return true;
+  if (/^on|^style$|^srcdoc$|^srcset$|^id$|^name$|^class$|^is$|^form|^data-/.test(name)) return true;
   if (/^(src|poster|background)$/.test(name)) return isOfOtherHost(value);
   return (
     /^(javascript|vbscript):/i.test(plainAddress(value)) ||
@@ -137,7 +150,11 @@ const hidden = new Set(
 );
 
 // Not shown themselves, as they concern a whole page.
-const skipped = new Set('html head body base link meta frame frameset embed applet'.split(' '));
+const skipped = new Set(
+  'html head body base link meta frame frameset embed applet audio video dialog form h1 h2 h3 h4 h5 h6'.split(
+    ' ',
+  ),
+);
 
 const empty = new Set('area br col hr img input source track wbr'.split(' '));
 

@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AstroError } from 'astro/errors';
+import { themeScript } from '../theme/script.ts';
 import { policyFor } from './policy.ts';
 
 /** Where the layout wants the policy: before anything that it governs. */
@@ -35,6 +36,19 @@ function withPolicy(html: string, file: string): string {
       'Build the page with src/layouts/Page.astro.',
     );
   }
-  const meta = `<meta http-equiv="content-security-policy" content="${policyFor(html)}">`;
-  return html.replace(place, meta);
+  return html.replace(
+    place,
+    `<meta http-equiv="content-security-policy" content="${policyOf(html, file)}">`,
+  );
+}
+
+function policyOf(html: string, file: string): string {
+  try {
+    return policyFor(html, [themeScript]);
+  } catch (error) {
+    throw new AstroError(
+      `${file} can have no Content-Security-Policy. ${error instanceof Error ? error.message : String(error)}`,
+      'Only src/theme/script.ts stands inline. Move the script into a file, or take it out.',
+    );
+  }
 }

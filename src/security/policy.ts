@@ -2,9 +2,17 @@ import { createHash } from 'node:crypto';
 
 /**
  * The Content-Security-Policy of one finished page: nothing is allowed that the page does not use.
- * No other host, no `eval`, and inline only the very scripts and styles that the page holds.
+ * No other host, no `eval`, and inline only the page's own style and the scripts that are named.
+ *
+ * @param scripts the inline scripts that a page may hold, each whole
+ * @throws when the page holds another one: whatever put it there must not be blessed with a hash
  */
-export function policyFor(html: string): string {
+export function policyFor(html: string, scripts: readonly string[]): string {
+  const elements = inlineElements(html);
+  const stranger = elements.find(
+    ({ name, source }) => name === 'script' && !scripts.includes(source),
+  );
+  if (stranger) throw new Error(`It holds a script of its own: ${stranger.source.slice(0, 80)}`);
   return [
     "default-src 'none'",
     "base-uri 'none'",
@@ -12,18 +20,32 @@ export function policyFor(html: string): string {
     "form-action 'self'",
     "img-src 'self' data:",
     "manifest-src 'self'",
-    ["script-src 'self'", ...hashes(html, inlineScript)].join(' '),
-    ["style-src 'self'", ...hashes(html, inlineStyle)].join(' '),
+    ["script-src 'self'", ...hashes(elements, 'script')].join(' '),
+    ["style-src 'self'", ...hashes(elements, 'style')].join(' '),
   ].join(';');
 }
 
-/** Scripts that run: structured data is none. */
-const inlineScript = /<script(?![^>]*(?:\ssrc=|application\/ld\+json))[^>]*>([^]*?)<\/script>/g;
-const inlineStyle = /<style[^>]*>([^]*?)<\/style>/g;
+interface InlineElement {
+  name: string;
+  source: string;
+}
 
-function hashes(html: string, inline: RegExp): string[] {
-  const found = [...html.matchAll(inline)].map(([, source = '']) => hash(source));
-  return [...new Set(found)];
+/** A script or style with its content, or any other tag: attributes may hold what looks like one. */
+const element =
+  /<(script|style)\b((?:"[^"]*"|'[^']*'|[^"'>])*)>([^]*?)<\/\1>|<[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>/gi;
+
+/** What would run or apply where it stands: no script with an address, no structured data. */
+function inlineElements(html: string): InlineElement[] {
+  return [...html.matchAll(element)].flatMap(([, name, attributes = '', source = '']) =>
+    name === undefined || /\ssrc=|application\/ld\+json/.test(attributes)
+      ? []
+      : [{ name: name.toLowerCase(), source }],
+  );
+}
+
+function hashes(elements: InlineElement[], name: string): string[] {
+  const sources = elements.filter((element) => element.name === name).map(({ source }) => source);
+  return [...new Set(sources)].map(hash);
 }
 
 const known = new Map<string, string>();

@@ -4,6 +4,7 @@ import {
   isOfOtherHost,
   isUnsafeAddress,
   textOfHtml,
+  withoutLinks,
 } from '../../../src/questions/safe-html.ts';
 
 describe('HTML for a page', () => {
@@ -18,8 +19,8 @@ describe('HTML for a page', () => {
     ['a<script src=b>', 'a', '<script>'],
     ['<STYLE>a{}</STYLE >b', 'b', '<style>'],
     [
-      '<b onclick="a()" ONLOAD=b() id=c>d</b>',
-      '<b id="c">d</b>',
+      '<b onclick="a()" ONLOAD=b() title=c>d</b>',
+      '<b title="c">d</b>',
       'the attribute onclick',
       'the attribute ONLOAD',
     ],
@@ -85,3 +86,21 @@ function clean(html: string): string[] {
   const dropped: string[] = [];
   return [cleanHtml(html, 'blocks', (what) => void dropped.push(what)), ...dropped];
 }
+
+describe('withoutLinks', () => {
+  it('keeps the text of a link, whatever its title holds', () => {
+    expect(withoutLinks('See <a href="x" title="a > b">the <b>manual</b></a>.')).toBe(
+      'See the <b>manual</b>.',
+    );
+    expect(withoutLinks('<a title="</a><script>1</script>">this</a>')).toBe('this');
+  });
+
+  it('leaves elements alone whose names only begin like a link', () => {
+    expect(withoutLinks('<abbr>HTML</abbr>')).toBe('<abbr>HTML</abbr>');
+  });
+});
+
+it('HTML of a document takes no name that a page uses itself', () => {
+  const html = '<p id="x" class="y" data-fold>a</p><fold-all>b</fold-all>';
+  expect(cleanHtml(html, 'blocks', () => {})).toBe('<p>a</p>b');
+});

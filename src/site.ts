@@ -1,18 +1,24 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readSiteConfig } from './content-check/site-config.ts';
+import { pagesAddress } from './pages-address.ts';
+import { parseSiteConfig, usualConfig } from './content-check/site-config.ts';
 
 /** Absolute path of the folder an author edits. `CONTENT_DIR` points the whole site at another one. */
 export const contentDir = resolve(process.env['CONTENT_DIR'] ?? 'content');
 
-const config = readSiteConfig(readFileSync(resolve(contentDir, 'site.json'), 'utf8'));
+const configFile = resolve(contentDir, 'site.json');
+
+/** Faults are not looked at here: the content check reports them with all others. */
+const config = existsSync(configFile)
+  ? parseSiteConfig(readFileSync(configFile, 'utf8'), configFile).config
+  : usualConfig;
 
 /** Address of the repository, without a trailing slash. On GitHub Actions it is the one that builds. */
 const repository = process.env['GITHUB_REPOSITORY']
   ? `${process.env['GITHUB_SERVER_URL'] ?? 'https://github.com'}/${process.env['GITHUB_REPOSITORY']}`
-  : config.repository.replace(/\/$/, '');
+  : config.repository.replace(/(\.git)?\/?$/, '');
 
-const address = new URL(process.env['SITE_URL'] ?? config.url ?? pagesAddress(repository));
+const address = new URL(process.env['SITE_URL'] || config.url || pagesAddress(repository));
 
 /** What every page needs to know of the site as a whole. */
 export const site = {
@@ -20,15 +26,10 @@ export const site = {
   repository,
   /** Language tag of the document. */
   language: config.language ?? 'en',
+  /** What the home page says in large letters. */
+  tagline: config.tagline ?? config.name,
   /** Scheme and host: `https://owner.github.io`. */
   origin: address.origin,
   /** Path the site is served under, with a slash at both ends: `/root-cause/`. */
   base: address.pathname.replace(/\/*$/, '/'),
 };
-
-/** Where GitHub Pages serves a repository: `owner.github.io` at the root, any other under its name. */
-function pagesAddress(repository: string): string {
-  const [owner = '', name = ''] = new URL(repository).pathname.slice(1).toLowerCase().split('/');
-  const host = `${owner}.github.io`;
-  return name === host ? `https://${host}/` : `https://${host}/${name}/`;
-}

@@ -5,7 +5,7 @@ import { type Outline, readOutlines } from '../answers/outlines.ts';
 import type { QuestionDocument, Report } from '../questions/document.ts';
 import { parseQuestionDocument } from '../questions/parse.ts';
 import { displayPath, reportAt } from './reports.ts';
-import { parseSiteConfig, type SiteConfig } from './site-config.ts';
+import { parseSiteConfig, type SiteConfig, usualConfig } from './site-config.ts';
 
 /** All that an author's folder holds, but for the texts of answers, with what is wrong with it. */
 export interface Content {
@@ -66,14 +66,6 @@ export async function readContent(contentDir: string): Promise<Content> {
   return { site, documentFile, document, outlines, reports: { faults, notices: document.notices } };
 }
 
-const usualConfig: SiteConfig = {
-  name: '',
-  description: '',
-  repository: '',
-  document: 'questions.md',
-  outline: 'scenario',
-};
-
 async function readConfig(contentDir: string) {
   const file = join(contentDir, 'site.json');
   const text = await readIfThere(file);
@@ -82,7 +74,7 @@ async function readConfig(contentDir: string) {
     const missing = reportAt(file, 1, 'The file is missing.', `Write it with ${fields}.`);
     return { site: usualConfig, file, faults: [missing], lineOf: () => 1 };
   }
-  const { config = usualConfig, faults, lineOf } = parseSiteConfig(text, file);
+  const { config, faults, lineOf } = parseSiteConfig(text, file);
   return { site: config, file, faults, lineOf };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import type { Report } from '../questions/document.ts';
 import { normalizeText } from '../questions/encoding.ts';
 import { findIssues } from './issues.ts';
-import { formatReports, reportAt } from './reports.ts';
+import { reportAt } from './reports.ts';
 import { parseLocatedYaml } from './yaml.ts';
 
 /** What `content/site.json` says of the site as a whole. */
@@ -13,6 +13,12 @@ const siteConfigSchema = z.strictObject({
   description: z.string().trim().min(1).describe('What the site is, in one sentence.'),
   repository: httpsAddress().describe('The https address of its repository.'),
   document: z.string().min(1).describe('The path of the question document inside this folder.'),
+  tagline: z
+    .string()
+    .trim()
+    .min(1)
+    .optional()
+    .describe('What the home page says in large letters. The name where absent.'),
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'is no language tag such as `en` or `pt-BR`')
@@ -24,31 +30,38 @@ const siteConfigSchema = z.strictObject({
     .describe('The https address it is served at, where that is not GitHub Pages.'),
 });
 
-/**
- * The configuration that `content/site.json` holds.
- *
- * @throws Error with every fault of the text, a line each
- */
-export function readSiteConfig(text: string, file = 'content/site.json'): SiteConfig {
-  const { config, faults } = parseSiteConfig(text, file);
-  if (!config) throw new Error(formatReports(faults));
-  return config;
-}
+/** What stands for a field at fault, so that everything else can be checked all the same. */
+export const usualConfig: SiteConfig = {
+  name: 'Questions',
+  description: 'Questions and answers.',
+  repository: 'https://github.com/your-name/questions',
+  document: 'questions.md',
+  outline: 'scenario',
+};
 
-/** Reads `content/site.json`: either the configuration or at least one fault. */
+/** Reads `content/site.json`. Where a field is at fault its usual value stands in the configuration. */
 export function parseSiteConfig(
   source: string,
   file: string,
-): { config: SiteConfig | undefined; faults: Report[]; lineOf: (field: string) => number } {
+): { config: SiteConfig; faults: Report[]; lineOf: (field: string) => number } {
   const text = normalizeText(source);
   const syntax = findSyntaxFault(text, file);
-  if (syntax) return { config: undefined, faults: [syntax], lineOf: () => 1 };
+  if (syntax) return { config: usualConfig, faults: [syntax], lineOf: () => 1 };
   const yaml = parseLocatedYaml(text);
   const faults = findIssues(siteConfigSchema, yaml.data).map(({ path, found, advice }) =>
     reportAt(file, yaml.lineOf(path), found, advice),
   );
-  const config = siteConfigSchema.safeParse(yaml.data).data;
+  const config = siteConfigSchema.strip().parse({ ...usualConfig, ...soundFields(yaml.data) });
   return { config, faults, lineOf: (field) => yaml.lineOf([field]) };
+}
+
+function soundFields(data: unknown): Record<string, unknown> {
+  if (typeof data !== 'object' || data === null) return {};
+  const partial = siteConfigSchema.partial();
+  const fields: [string, unknown][] = Object.entries(data);
+  return Object.fromEntries(
+    fields.filter(([name, value]) => partial.safeParse({ [name]: value }).success),
+  );
 }
 
 function findSyntaxFault(text: string, file: string): Report | undefined {

@@ -25,16 +25,20 @@ export function contentLoader(
     async load(context) {
       fill(context, pick(await checked(contentDir, context)));
       context.watcher?.add(contentDir);
-      context.watcher?.on('change', (path) => void reload(path));
+      for (const event of ['add', 'change', 'unlink'] as const) {
+        context.watcher?.on(event, (path) => void reload(path));
+      }
 
       async function reload(path: string) {
         if (relative(contentDir, path).startsWith('..')) return;
         readings.delete(contentDir);
-        try {
-          fill(context, pick(await checked(contentDir, context)));
-        } catch (error) {
-          context.logger.error(error instanceof Error ? error.message : String(error));
-        }
+        // Every collection hears of a change before one of them reads again.
+        await Promise.resolve();
+        const reading = checked(contentDir, context);
+        const current = readings.get(contentDir);
+        // What is at fault has been logged; the pages stay as they were.
+        const content = await reading.catch(() => undefined);
+        if (content && readings.get(contentDir) === current) fill(context, pick(content));
       }
     },
   };
@@ -62,10 +66,8 @@ async function checked(contentDir: string, { logger }: LoaderContext): Promise<C
   const { faults, notices } = content.reports;
   if (faults.length > 0) {
     const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
-    throw new AstroError(
-      `${count} in the content:\n${formatReports(faults)}`,
-      'Nothing was built. Correct these places and build again.',
-    );
+    if (first) logger.error(`\n${formatReports(faults)}`);
+    throw new AstroError(`${count} in the content, listed above.`, 'Correct them and build again.');
   }
   if (first && notices.length > 0) logger.warn(`\n${formatReports(notices)}`);
   return content;

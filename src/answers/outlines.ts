@@ -17,8 +17,8 @@ export type Outline = z.infer<typeof outlineSchema>;
 export const outlineSchema = z.object({
   /** Name of its file without `.md`. */
   id: z.string(),
-  /** How questions of this kind begin: `How would you …`. */
-  opens: z.string().optional(),
+  /** A sentence beside the evidence of every answer of this kind. */
+  remark: z.string().optional(),
   headings: z.array(
     z.object({
       /** Plain text. */
@@ -52,18 +52,21 @@ export async function readOutlines(
 export function parseOutline(source: string, file: string): { outline: Outline; faults: Report[] } {
   const reports = createReports(file);
   const { yaml, body } = splitFrontMatter(source);
-  const opens = yaml === undefined ? undefined : readOpens(yaml, reports);
+  const remark = yaml === undefined ? undefined : readRemark(yaml, reports);
   const parts = fromMarkdown(body).children.filter(({ type }) => type !== 'html');
   const headings = readHeadings(parts, reports);
-  const outline = { id: basename(file, '.md'), ...(opens && { opens }), headings };
+  const outline = { id: basename(file, '.md'), ...(remark && { remark }), headings };
   return { outline, faults: reports.collected().faults };
 }
 
 const frontMatterSchema = z.strictObject({
-  opens: z.string().optional().describe('How questions of this kind begin.'),
+  remark: z
+    .string()
+    .optional()
+    .describe('A sentence beside the evidence of every answer of this kind.'),
 });
 
-function readOpens(yaml: string, reports: Reports): string | undefined {
+function readRemark(yaml: string, reports: Reports): string | undefined {
   const { data, errors, lineOf } = parseLocatedYaml(yaml, 2);
   for (const { line, message } of errors) {
     reports.fault(onLine(line), `The front matter is not YAML: ${message}.`, 'Correct it.');
@@ -72,7 +75,7 @@ function readOpens(yaml: string, reports: Reports): string | undefined {
   for (const { path, found, advice } of findIssues(frontMatterSchema, data)) {
     reports.fault(onLine(lineOf(path)), found, advice);
   }
-  return frontMatterSchema.safeParse(data).data?.opens;
+  return frontMatterSchema.safeParse(data).data?.remark;
 }
 
 function readHeadings(nodes: RootContent[], reports: Reports): Outline['headings'] {

@@ -1,4 +1,4 @@
-import { getCategories } from '../questions/catalogue.ts';
+import { getCategories, getRunningCategories } from '../questions/catalogue.ts';
 import { links } from '../questions/links.ts';
 
 /** Every page that has a canonical address. */
@@ -9,6 +9,7 @@ export async function GET(): Promise<Response> {
     links.search(),
     links.evidence(),
     links.print(),
+    ...(await getRunningCategories()).map(({ id }) => links.evidenceOfCategory(id)),
     ...categories.flatMap(({ id, questions }) => [
       links.category(id),
       ...questions.map(({ id }) => links.question(id)),

@@ -37,6 +37,12 @@ export async function getQuestions(): Promise<Question[]> {
   return (await getCategories()).flatMap(({ questions }) => questions);
 }
 
+/** The categories that have a question with a recorded run. */
+export async function getRunningCategories(): Promise<Category[]> {
+  const categories = await getCategories();
+  return categories.filter(({ questions }) => questions.some(({ evidence }) => evidence));
+}
+
 /** The question `category/question`. Throws an `Error` when the document has none of that name. */
 export async function getQuestion(id: string): Promise<Question> {
   const [categoryId] = id.split('/');

@@ -6,10 +6,11 @@ export const links = {
   category: (id: string) => page(id),
   /** `id` is `category/question`. */
   question: (id: string) => page(id),
-  /** A question's outline, opened on its category's page. */
-  outline: (id: string) => `${page(id.split('/')[0] ?? '')}#${id.split('/')[1] ?? ''}`,
   search: () => page('search'),
   evidence: () => page('evidence'),
+  /** What was run for a question: on the evidence page of its category. */
+  evidenceOf: (id: string) => `${page(`evidence/${id.split('/')[0] ?? ''}`)}#${id}`,
+  evidenceOfCategory: (id: string) => page(`evidence/${id}`),
   print: () => page('print'),
   /** A file of the site that is no page: `favicon.svg`, `social/fastapi.png`. */
   file: (path: string) => `${site.base}${path}`,

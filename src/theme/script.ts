@@ -1,5 +1,6 @@
-/** Where the reader's choice of theme is kept: `light`, `dark`, or nothing to follow the system. */
-export const themeKey = 'theme';
+/** Where the reader's choice of theme is kept: `light`, `dark`, or nothing to follow
+ * the system. All sites of one owner on GitHub Pages share a storage, hence the prefix. */
+export const themeKey = 'root-cause:theme';
 
 /**
  * Runs before the first paint, so that a chosen theme never flashes. It stands inline in every

@@ -31,7 +31,7 @@ customElements.define('fold-all', FoldAll);
 
 /** Browsers that do not reveal a target inside a closed fold get help. */
 function openTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.querySelector(':target');
   const fold = target?.closest('details');
   if (!fold || fold.open) return;
   fold.open = true;

@@ -4,11 +4,11 @@ import { plantTree } from './tree.ts';
 
 test('an outline is its headings with their prompts', () => {
   const source =
-    '---\nopens: Tell me …\n---\n\n## Root cause\n\n<!-- note -->\n\nWhat was\n*wrong*?\n\n## Fix\nWhat moved?\n';
+    '---\nremark: Tell me …\n---\n\n## Root cause\n\n<!-- note -->\n\nWhat was\n*wrong*?\n\n## Fix\nWhat moved?\n';
   expect(parseOutline(source, 'content/outlines/challenge.md')).toEqual({
     outline: {
       id: 'challenge',
-      opens: 'Tell me …',
+      remark: 'Tell me …',
       headings: [
         { title: 'Root cause', prompt: 'What was wrong?' },
         { title: 'Fix', prompt: 'What moved?' },

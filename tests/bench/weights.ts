@@ -1,4 +1,4 @@
-import { builtPages, weigh, type Weight } from '../e2e/dist.ts';
+import { builtPages, isQuestion, weigh, type Weight } from '../e2e/dist.ts';
 
 /** The heaviest page of each kind in a built site, heaviest first. */
 export function weighPages(dist: string): (Weight & { path: string })[] {
@@ -13,8 +13,8 @@ export function weighPages(dist: string): (Weight & { path: string })[] {
 
 /** Pages of questions and pages of categories are kinds; every other page is its own. */
 function kindOf(path: string): string {
-  const parts = path.split('/').length - 1;
   const alone = ['', '404.html', 'evidence/', 'print/', 'search/'];
   if (alone.includes(path)) return path;
-  return parts > 1 ? 'question' : 'category';
+  if (path.startsWith('evidence/')) return 'evidence of a category';
+  return isQuestion(path) ? 'question' : 'category';
 }

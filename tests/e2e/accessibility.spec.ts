@@ -9,6 +9,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const path of [...sitemapPaths(), 'no-such-page/']) {
       test(`/${path} has no accessibility fault`, async ({ page }) => {
         await page.goto(path);
+        await page.evaluate(() => {
+          for (const fold of document.querySelectorAll('details')) fold.open = true;
+        });
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),

@@ -45,6 +45,11 @@ export function sitemapPaths(): string[] {
   );
 }
 
+/** Whether a path is that of a question's page: `fastapi/rate-limiting/`. */
+export function isQuestion(path: string): boolean {
+  return /^(?!evidence\/)[^/]+\/[^/]+\/$/.test(path);
+}
+
 /** The file that a path of the site leads to, or nothing. */
 export function fileOf(pathname: string, folder = dist): string | undefined {
   const file = join(folder, decodeURIComponent(pathname.slice(site.base.length)));

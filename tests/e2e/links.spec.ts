@@ -23,6 +23,18 @@ test('every link within the site leads to a page or file, and every anchor to an
   expect(dead).toEqual([]);
 });
 
+test('every page has its preview image, and structured data that can be read', () => {
+  for (const { path, html } of pages) {
+    const image = /property="?og:image"? content="?([^"\s>]+)/.exec(html)?.[1] ?? '';
+    expect(fileOf(new URL(image).pathname), path).toBeDefined();
+    for (const [, data = ''] of html.matchAll(
+      /<script type="application\/ld\+json">([^]*?)<\/script>/g,
+    )) {
+      expect(JSON.parse(data), path).toHaveProperty('@context', 'https://schema.org');
+    }
+  }
+});
+
 test('no id stands twice on a page', () => {
   for (const { path, html } of pages) {
     const ids = [...html.matchAll(/\sid="?([^"\s>]+)/g)].map(([, id]) => id);

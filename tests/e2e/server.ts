@@ -27,9 +27,7 @@ export function pagesServer(folder: string, base: string): Server {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (`${pathname}/` === base) return void response.writeHead(301, { location: base }).end();
 
-    const path = pathname.startsWith(base)
-      ? normalize(decodeURIComponent(pathname.slice(base.length)))
-      : '..';
+    const path = pathname.startsWith(base) ? normalize(decoded(pathname.slice(base.length))) : '..';
     const file = path.startsWith('..') ? undefined : find(folder, path);
     if (file === 'redirect') {
       return void response.writeHead(301, { location: `${pathname}/` }).end();
@@ -46,6 +44,15 @@ export function pagesServer(folder: string, base: string): Server {
     const content = createReadStream(served);
     (zip ? content.pipe(createGzip()) : content).pipe(response);
   });
+}
+
+/** A broken escape names no file. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '..';
+  }
 }
 
 function find(folder: string, path: string): string | undefined {

@@ -6,11 +6,9 @@ from typing import Annotated, TypedDict
 
 from fastapi import Depends, FastAPI
 from redis.asyncio import BlockingConnectionPool, Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
 
 from bucket import Bucket, Limiter, Policy
-from limits import LIMITED, RateLimit
+from limits import RateLimit, refusals
 from settings import Settings
 
 
@@ -29,7 +27,6 @@ async def lifespan(_: FastAPI) -> AsyncIterator[State]:
         timeout=settings.limiter_budget,
         socket_connect_timeout=settings.limiter_budget,
         socket_timeout=settings.limiter_budget,
-        retry=Retry(NoBackoff(), 0),  # a repeated script would charge twice
     )
     async with Redis.from_pool(pool) as redis:
         limiter = Bucket(redis, settings.limiter_budget)
@@ -43,14 +40,14 @@ SEARCH = Policy("search", quota=20, window=10, on_outage="allow")
 REPORTS = Policy("reports", quota=10, window=60, on_outage="refuse")
 
 
-@app.get("/search", responses=LIMITED)
+@app.get("/search", responses=refusals(SEARCH))
 async def search(
     caller: Annotated[str, Depends(RateLimit(SEARCH))],
 ) -> list[str]:
     return [f"a hit for {caller}"]
 
 
-@app.post("/reports", responses=LIMITED)
+@app.post("/reports", responses=refusals(REPORTS))
 async def build(
     caller: Annotated[str, Depends(RateLimit(REPORTS, cost=5))],
 ) -> str:
@@ -60,7 +57,7 @@ async def build(
 # endregion: routes
 
 
-@app.get("/reports", responses=LIMITED)
+@app.get("/reports", responses=refusals(REPORTS))
 async def reports(
     caller: Annotated[str, Depends(RateLimit(REPORTS))],
 ) -> list[str]:

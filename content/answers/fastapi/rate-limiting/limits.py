@@ -64,13 +64,16 @@ def headers_for(policy: Policy, decision: Decision) -> dict[str, str]:
 
 SECONDS = {"description": "Seconds to wait", "schema": {"type": "integer"}}
 FIELD = {"description": "Structured field", "schema": {"type": "string"}}
-LIMITED: dict[int | str, dict[str, Any]] = {
-    429: {
+
+
+def refusals(policy: Policy) -> dict[int | str, dict[str, Any]]:
+    """For OpenAPI: what a route under `policy` answers instead of its result."""
+    fields = {"RateLimit-Policy": FIELD, "RateLimit": FIELD}
+    used_up = {
         "description": "The caller's quota is used up",
-        "headers": {"Retry-After": SECONDS, "RateLimit": FIELD},
-    },
-    503: {
-        "description": "The limiter is down and the route refuses",
-        "headers": {"Retry-After": SECONDS},
-    },
-}
+        "headers": {"Retry-After": SECONDS, **fields},
+    }
+    if policy.on_outage == "allow":
+        return {429: used_up}
+    down = {"description": "Limiter is down", "headers": {"Retry-After": SECONDS}}
+    return {429: used_up, 503: down}

@@ -60,12 +60,30 @@ async def test_an_idle_caller_costs_no_memory(redis: Redis, record: Record) -> N
 
 
 async def test_a_clock_that_steps_back_locks_nobody_out(redis: Redis) -> None:
-    """After the Redis clock steps back, the wait is one window at the most."""
+    """After the Redis clock steps back, a caller that waits as told is served."""
+    bucket, brief = bucket_on(redis), Policy("reports", quota=10, window=1)
     seconds, _ = await redis.time()
     await redis.set(KEY, (seconds + 86_400) * 1_000_000)
-    refused = await bucket_on(redis).spend(POLICY, "acme", POLICY.quota)
+    refused = await bucket.spend(brief, "acme", 1)
     assert not refused.allowed
-    assert refused.retry_after <= POLICY.window
+    assert refused.retry_after <= brief.window / brief.quota
+    await asyncio.sleep(refused.retry_after)
+    assert (await bucket.spend(brief, "acme", 1)).allowed
+    assert await redis.ttl(KEY) != -1  # Redis: exists and never expires
+
+
+async def test_a_refusal_writes_nothing(redis: Redis) -> None:
+    """A refused call changes nothing in Redis, be the key there or not."""
+
+    async def changes() -> int:
+        state = await redis.info("persistence")
+        return int(state["rdb_changes_since_last_save"])
+
+    bucket = bucket_on(redis)
+    assert not (await bucket.spend(SLOW, "globex", SLOW.quota + 1)).allowed
+    assert await changes() == 0
+    assert not (await drain(bucket, SLOW)).allowed
+    assert await changes() == 1  # the charge that drained it
 
 
 async def test_a_lost_script_is_loaded_again(redis: Redis) -> None:

@@ -14,8 +14,8 @@ def client_of(app: FastAPI) -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=transport, base_url="http://testserver")
 
 
-async def test_a_response_of_its_own_drops_the_dependency_headers() -> None:
-    """Headers set in a dependency are lost when the endpoint returns a Response."""
+async def test_headers_of_a_dependency_reach_only_a_response_built_by_fastapi() -> None:
+    """Headers set in a dependency are lost on a 422, a raise, a Response returned."""
     app = FastAPI()
 
     async def limit(response: Response) -> None:
@@ -29,9 +29,24 @@ async def test_a_response_of_its_own_drops_the_dependency_headers() -> None:
     async def own() -> PlainTextResponse:
         return PlainTextResponse("built by the endpoint")
 
+    @app.get("/raised", dependencies=[Depends(limit)])
+    async def raised() -> None:
+        raise HTTPException(404)
+
+    @app.get("/checked", dependencies=[Depends(limit)])
+    async def checked(page: int) -> None: ...
+
     async with client_of(app) as client:
-        assert "ratelimit" in (await client.get("/merged")).headers
-        assert "ratelimit" not in (await client.get("/own")).headers
+        for path, status, kept in [
+            ("/merged", 200, True),
+            ("/own", 200, False),
+            ("/raised", 404, False),
+            ("/checked?page=1", 200, True),
+            ("/checked?page=one", 422, False),
+        ]:
+            answer = await client.get(path)
+            assert answer.status_code == status
+            assert ("ratelimit" in answer.headers) == kept
 
 
 async def test_the_body_is_read_before_a_dependency_can_refuse() -> None:
@@ -58,7 +73,28 @@ async def test_the_body_is_read_before_a_dependency_can_refuse() -> None:
     assert events == ["body", "body", "dependency"]
 
 
-def test_redis_py_waits_five_seconds_unless_told_otherwise() -> None:
-    """The client's own limit for a reply is five seconds, far above a budget."""
+async def test_broken_json_gets_422_before_any_dependency_runs() -> None:
+    """Broken JSON gets a 422 for which no dependency ran; whole JSON gets the 401."""
+    app, events = FastAPI(), list[str]()
+
+    async def refuse() -> None:
+        events.append("dependency")
+        raise HTTPException(401)
+
+    @app.post("/", dependencies=[Depends(refuse)])
+    async def upload(body: dict[str, str]) -> None: ...
+
+    json = {"Content-Type": "application/json"}
+    async with client_of(app) as client:
+        broken = await client.post("/", content='{"a": ', headers=json)
+        assert (broken.status_code, events) == (422, [])
+        whole = await client.post("/", content='{"a": "b"}', headers=json)
+        assert (whole.status_code, events) == (401, ["dependency"])
+
+
+def test_redis_py_waits_five_seconds_and_retries_nothing_by_default() -> None:
+    """A pool from a URL waits five seconds for a reply, and does not try again."""
     pool = BlockingConnectionPool.from_url("redis://127.0.0.1/0")
-    assert pool.make_connection().socket_timeout == 5
+    connection = pool.make_connection()
+    assert connection.socket_timeout == 5
+    assert connection.retry.get_retries() == 0

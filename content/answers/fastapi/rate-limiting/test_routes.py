@@ -43,12 +43,18 @@ async def test_a_stranger_is_turned_away_before_the_limiter(
 
 
 def test_the_schema_documents_the_refusal() -> None:
-    """Every limited route, and no other, states 429 and Retry-After in OpenAPI."""
+    """OpenAPI states 429 for each limited route, 503 only where it fails closed."""
     paths = app.openapi()["paths"]
-    for path, method in [("/search", "get"), ("/reports", "get"), ("/reports", "post")]:
-        refusal = paths[path][method]["responses"]["429"]
-        assert "Retry-After" in refusal["headers"]
-    assert "429" not in paths["/health"]["get"]["responses"]
+    for path, method, fails_closed in [
+        ("/search", "get", False),
+        ("/reports", "get", True),
+        ("/reports", "post", True),
+    ]:
+        responses = paths[path][method]["responses"]
+        sent = {"Retry-After", "RateLimit-Policy", "RateLimit"}
+        assert responses["429"]["headers"].keys() == sent
+        assert ("503" in responses) == fails_closed
+    assert not {"429", "503"} & paths["/health"]["get"]["responses"].keys()
 
 
 def test_a_cost_above_the_quota_fails_at_start_up() -> None:

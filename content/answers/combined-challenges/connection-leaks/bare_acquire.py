@@ -1,4 +1,4 @@
-"""A rule for the linter: no connection without `async with`."""
+"""A rule for the linter: no `await ….acquire()`."""
 
 import ast
 from pathlib import Path

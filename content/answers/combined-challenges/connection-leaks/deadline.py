@@ -29,11 +29,13 @@ class Deadline:
             await send(message)
 
         REQUEST.set(f"{scope['method']} {scope['path']}")
+        deadline = asyncio.timeout(self.seconds)
         try:
-            async with asyncio.timeout(self.seconds):
+            async with deadline:
                 await self.app(scope, receive, watched_send)
         except TimeoutError:
-            if started:
+            # A TimeoutError from inside, command_timeout's say, is not ours.
+            if started or not deadline.expired():
                 raise
             late = JSONResponse({"detail": "The deadline has passed."}, 504)
             await late(scope, receive, send)

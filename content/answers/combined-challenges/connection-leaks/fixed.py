@@ -1,7 +1,7 @@
 """The same handlers; none of them acquires, so none of them can forget."""
 
 from asyncpg import ForeignKeyViolationError
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Response
 
 from orders import NewOrder, Order, Payment
 from pool import Pool
@@ -37,7 +37,7 @@ async def place_order(order: NewOrder, connection: Transaction) -> Order:
 
 # region: pay
 @router.post("/orders/{order_id}/payment", status_code=204)
-async def pay_order(order_id: int, payment: Payment, pool: Pool) -> None:
+async def pay_order(order_id: int, payment: Payment, pool: Pool) -> Response:
     async with transaction(pool) as connection:
         claimed = await connection.fetchval(
             "UPDATE orders SET status = 'charging' "
@@ -47,10 +47,17 @@ async def pay_order(order_id: int, payment: Payment, pool: Pool) -> None:
     if claimed is None:
         raise HTTPException(409, "Nothing to pay.")
     await charge(payment)
-    async with transaction(pool) as connection:
-        await connection.execute(
-            "UPDATE orders SET status = 'paid' WHERE id = $1", order_id
-        )
+    try:
+        async with transaction(pool) as connection:
+            await connection.execute(
+                "UPDATE orders SET status = 'paid' "
+                "WHERE id = $1 AND status = 'charging'",
+                order_id,
+            )
+    except PoolBusyError:
+        # Charged already; a 503 would invite a second try.
+        return Response(status_code=202)
+    return Response(status_code=204)
 
 
 # endregion: pay

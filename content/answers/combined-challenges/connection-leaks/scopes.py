@@ -1,5 +1,6 @@
 """How long a dependency with yield keeps its connection."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from transactions import Transaction, open_transaction
 
 app = FastAPI()
 held: list[int] = []
+cut: list[str] = []
 
 # FastAPI's default scope: the code after `yield` runs when the response is over.
 Request = Annotated[PoolConnectionProxy, Depends(open_transaction)]
@@ -39,6 +41,11 @@ async def body_function(_: Transaction, pool: Pool) -> StreamingResponse:
     return StreamingResponse(body(pool))
 
 
+@app.get("/endless")
+async def endless() -> StreamingResponse:
+    return StreamingResponse(endless_body())
+
+
 @app.get("/promise/request")
 async def promise_request(connection: Request) -> None:
     await connection.execute(PROMISE)
@@ -58,3 +65,13 @@ async def body(pool: asyncpg.Pool) -> AsyncIterator[bytes]:
     """A body of one chunk."""
     await note_held(pool)
     yield b"."
+
+
+async def endless_body() -> AsyncIterator[bytes]:
+    """One chunk, then a long wait; remembers being cancelled."""
+    yield b"."
+    try:
+        await asyncio.sleep(30)
+    except asyncio.CancelledError:
+        cut.append("body")
+        raise

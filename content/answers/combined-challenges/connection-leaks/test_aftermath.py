@@ -4,7 +4,7 @@ import asyncio
 import gc
 import socket
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import asyncpg
 import httpx
@@ -17,6 +17,7 @@ from sqlalchemy.exc import TimeoutError as QueuePoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 import broken
+import scopes
 from activity import read_activity
 from conftest import Open
 from eventually import eventually
@@ -103,9 +104,15 @@ async def test_an_unclosed_session_comes_back_when_it_is_collected(
         await engine.dispose()
 
 
-async def test_uvicorn_does_not_cancel_the_handler(url: str) -> None:
+async def test_uvicorn_does_not_cancel_the_handler(
+    dsn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The client leaves, the handler goes on: it holds a connection, and leaks none."""
-    async with httpx.AsyncClient(base_url=url) as client:
+    monkeypatch.setenv("DATABASE_URL", dsn)
+    async with (
+        served("broken:app") as url,
+        httpx.AsyncClient(base_url=url) as client,
+    ):
         pay = client.post("/orders/1/payment", json={"card": "slow"}, timeout=0.1)
         with pytest.raises(httpx.ReadTimeout):
             await pay
@@ -114,11 +121,23 @@ async def test_uvicorn_does_not_cancel_the_handler(url: str) -> None:
         assert (pool["held"], pool["leaks"]) == (1, [])
 
 
-@pytest.fixture
-async def url(dsn: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
-    """broken under a uvicorn of this process."""
-    monkeypatch.setenv("DATABASE_URL", dsn)
-    server = uvicorn.Server(uvicorn.Config("broken:app", log_level="error"))
+async def test_uvicorn_cancels_a_streamed_body() -> None:
+    """The client leaves in the middle of a stream: the body is cancelled."""
+    scopes.cut.clear()
+    async with served("scopes:app") as url, httpx.AsyncClient(base_url=url) as client:
+        async with client.stream("GET", "/endless") as response:
+            assert await anext(response.aiter_bytes()) == b"."
+
+        async def cut() -> bool:
+            return scopes.cut == ["body"]
+
+        await eventually(cut)
+
+
+@asynccontextmanager
+async def served(app: str) -> AsyncIterator[str]:
+    """The address of `app` under a uvicorn of this process."""
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
     with socket.create_server(("127.0.0.1", 0)) as listener:
         serving = asyncio.create_task(server.serve([listener]))
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"

@@ -7,12 +7,15 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import asyncpg
 import httpx
 import pytest
+from starlette.types import Receive, Scope, Send
 
 import fixed
 import scopes
 from conftest import Open
+from deadline import Deadline
 from eventually import eventually
 from faults import pool_of
+from orders import Payment
 from pool import MAX_SIZE
 from transactions import transaction
 
@@ -52,14 +55,60 @@ async def locked_items(dsn: str) -> AsyncIterator[None]:
 async def test_a_full_pool_answers_503_and_recovers(open_app: Open) -> None:
     """Five busy connections: fixed answers 503 with Retry-After, then all is well."""
     async with open_app("fixed") as client:
-        pool = fixed.app.state.pool
-        async with AsyncExitStack() as busy:
-            for _ in range(MAX_SIZE):
-                await busy.enter_async_context(pool.acquire())
+        async with full(fixed.app.state.pool):
             sixth = await client.get("/orders/1")
             assert (sixth.status_code, sixth.headers["retry-after"]) == (503, "1")
         assert (await client.get("/orders/1")).status_code == 200
         assert (await pool_of(client))["held"] == 0
+
+
+async def test_a_full_pool_after_the_charge_leaves_the_payment_pending(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A charged card gets 202 without Retry-After; its order waits in charging."""
+    async with open_app("fixed") as client, AsyncExitStack() as busy:
+        pool = fixed.app.state.pool
+        await warm(pool)
+
+        async def charge_and_fill(_payment: Payment) -> None:
+            await busy.enter_async_context(full(pool))
+
+        monkeypatch.setattr(fixed, "charge", charge_and_fill)
+        pending = await client.post("/orders/13/payment", json={"card": "quick"})
+        assert (pending.status_code, "retry-after" in pending.headers) == (202, False)
+        await busy.aclose()
+        assert (await client.get("/orders/13")).json()["status"] == "charging"
+        again = await client.post("/orders/13/payment", json={"card": "quick"})
+        assert (again.status_code, (await pool_of(client))["held"]) == (409, 0)
+
+
+@asynccontextmanager
+async def full(pool: asyncpg.Pool) -> AsyncIterator[None]:
+    """Nobody else gets a connection in here."""
+    async with AsyncExitStack() as busy:
+        for _ in range(MAX_SIZE):
+            await busy.enter_async_context(pool.acquire())
+        yield
+
+
+async def warm(pool: asyncpg.Pool) -> None:
+    """Open all connections, so that no request spends its deadline on that."""
+    async with full(pool):
+        pass
+
+
+async def test_only_the_deadline_itself_is_a_504(pool: asyncpg.Pool) -> None:
+    """A command's own TimeoutError passes the deadline as the error that it is."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        limit = 0.05 if scope["path"] == "/command" else None
+        await pool.fetchval("SELECT pg_sleep(2)", timeout=limit)
+
+    transport = httpx.ASGITransport(Deadline(app, seconds=0.3))
+    async with httpx.AsyncClient(transport=transport, base_url="http://app") as client:
+        with pytest.raises(TimeoutError):
+            await client.get("/command")
+        assert (await client.get("/deadline")).status_code == 504
 
 
 async def test_an_error_rolls_back_and_gives_back(pool: asyncpg.Pool) -> None:
@@ -82,6 +131,7 @@ async def insert_and_fail(pool: asyncpg.Pool) -> None:
 async def test_nothing_is_held_while_the_processor_thinks(open_app: Open) -> None:
     """fixed gives the connection back before it calls somebody else's service."""
     async with open_app("fixed") as client:
+        await warm(fixed.app.state.pool)
         paying = asyncio.create_task(
             client.post("/orders/1/payment", json={"card": "slow"})
         )

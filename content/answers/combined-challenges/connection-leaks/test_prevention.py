@@ -64,7 +64,7 @@ async def test_only_a_loan_without_a_borrower_is_a_leak(dsn: str) -> None:
     pool.terminate()
 
 
-def test_the_rule_finds_every_bare_acquire() -> None:
-    """A check of the syntax tree finds three lines in broken, none in fixed."""
+def test_the_rule_finds_awaited_acquires() -> None:
+    """The rule finds `await ….acquire()` three times in broken, never in fixed."""
     assert len(find_bare_acquires("broken.py")) == 3
     assert find_bare_acquires("fixed.py") + find_bare_acquires("transactions.py") == []

@@ -23,6 +23,14 @@ export function dropBookmark(): void {
   put(undefined);
 }
 
+/** Forgets it once something else is asked than when the hit was followed. */
+export function dropOutdatedBookmark(state: SearchState): void {
+  const bookmark = readBookmark();
+  if (bookmark && toParams(bookmark.state).toString() !== toParams(state).toString()) {
+    dropBookmark();
+  }
+}
+
 /** The bookmark of the current entry. */
 export function readBookmark(): Bookmark | undefined {
   return parseBookmark(history.state);

@@ -1,5 +1,16 @@
+import type { Fragment } from './index/files.ts';
+
+/** Id of the anchor before an answer's aliases, which stand in the index and not on the page. */
+export const aliasesId = 'search-aliases';
+
+/** The words that stand on the page: an index has its aliases after them. */
+export function wordsOnPage({ content, anchors }: Fragment): string[] {
+  const aliases = anchors.find(({ element, id }) => element === 'span' && id === aliasesId);
+  return splitContent(content).slice(0, aliases?.location);
+}
+
 /** Words keep the space after them. Where a language has none, they are split by zero-width spaces. */
-export function splitContent(content: string): string[] {
+function splitContent(content: string): string[] {
   return content.includes('\u200b') ? content.split('\u200b') : content.split(/(?<= )/);
 }
 

@@ -1,5 +1,5 @@
 import { html, render } from 'lit-html';
-import { type Bookmark, dropBookmark, keepBookmark } from './bookmark.ts';
+import { type Bookmark, dropBookmark, dropOutdatedBookmark, keepBookmark } from './bookmark.ts';
 import { fetchCategories } from './categories.ts';
 import { base, startEngine } from './engine.ts';
 import { SearchPanel } from './panel.ts';
@@ -62,6 +62,7 @@ function build({ entry, action }: Begun): Open {
       categories,
       browse: true,
       onEnter: (hit) => hit.click(),
+      onChange: dropOutdatedBookmark,
       onFollow(_, link) {
         keepBookmark({
           state: panel.state,

@@ -1,4 +1,4 @@
-import { spell, splitContent } from './content.ts';
+import { spell, wordsOnPage } from './content.ts';
 import type { Fragment } from './index/files.ts';
 import { type Piece, mark } from './mark.ts';
 import { type Passage, findPassage } from './passage.ts';
@@ -22,10 +22,10 @@ export interface Hit {
 
 /** Makes what is shown of a page. `base` is the site's path, with a slash at both ends. */
 export function makeHit(fragment: Fragment, { places }: FoundPage, base: string): Hit {
-  const words = splitContent(fragment.content);
+  const words = wordsOnPage(fragment);
   const url = base + fragment.url.replace(/^\//, '');
   const title = spell(fragment.meta['title'] ?? '', words, 0);
-  const passage = findPassage(fragment, words, places, title.length, url);
+  const passage = findPassage(fragment.anchors, words, places, title.length, url);
   return {
     url,
     title: mark(title, 0, places),

@@ -1,6 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
-import { site } from '../site.ts';
+import { contentDir, site } from '../site.ts';
+import { readAliases } from './build/aliases.ts';
 import { serveIndex } from './build/serve-index.ts';
 import { writeIndex } from './build/write-index.ts';
 
@@ -26,6 +27,7 @@ export function searchIndex(): AstroIntegration {
           fileURLToPath(dir),
           pages.map(({ pathname }) => pathname),
           site.language,
+          (path) => readAliases(contentDir, path),
         );
         logger.info(`${indexed} questions can be searched`);
       },

@@ -1,5 +1,5 @@
 import { spell, wordsOf } from './content.ts';
-import type { Anchor, Fragment } from './index/files.ts';
+import type { Anchor } from './index/files.ts';
 import { type Piece, mark } from './mark.ts';
 
 export interface Passage {
@@ -23,7 +23,7 @@ interface Part {
 }
 
 export function findPassage(
-  { anchors, content }: Fragment,
+  anchors: Anchor[],
   words: string[],
   places: Map<number, number>,
   titleLength: number,
@@ -36,7 +36,7 @@ export function findPassage(
     end: headings[at]?.location ?? words.length,
   }));
   const best = parts.reduce((a, b) => (worth(b, places) > worth(a, places) ? b : a));
-  if (content === '' || best.end <= best.start) return undefined;
+  if (best.end <= best.start) return undefined;
   const { anchor } = best;
   return {
     url: anchor ? `${url}#${encodeURIComponent(anchor.id)}` : url,

@@ -35,13 +35,29 @@ class SearchButton extends HTMLElement {
   }
 
   #key(event: KeyboardEvent) {
-    if (this.#typed !== undefined && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
-      this.#typed += event.key;
+    if (this.#typed !== undefined && this.#keep(event)) {
       event.preventDefault();
     } else if (isShortcut(event)) {
       event.preventDefault();
       void this.#open();
     }
+  }
+
+  /** Keeps what is typed for the dialog; Escape takes the wish for it back. False for other keys. */
+  #keep({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+    if (ctrlKey || metaKey) return false;
+    if (key === 'Escape') this.#typed = undefined;
+    else if (key === 'Backspace') this.#typed = this.#typed?.slice(0, -1);
+    else if (key.length === 1) this.#typed += key;
+    else return false;
+    return true;
+  }
+
+  /** What was typed until now. Undefined when nobody waits for the dialog any more. */
+  #take(): string | undefined {
+    const typed = this.#typed;
+    this.#typed = undefined;
+    return typed;
   }
 
   /** Back to a page on which a hit was followed finds the dialog as it was. */
@@ -68,11 +84,12 @@ class SearchButton extends HTMLElement {
     }
     if (this.#typed !== undefined || !this.#link) return;
     this.#typed = '';
+    const { dialog, entry } = this.#begin();
+    await Promise.allSettled([dialog]);
+    const typed = this.#take();
+    if (typed === undefined) return;
     try {
-      const { dialog, entry } = this.#begin();
       const { openSearch } = await dialog;
-      const typed = this.#typed;
-      this.#typed = undefined;
       await openSearch({ entry, action: this.#link.href }, typed, bookmark);
     } catch {
       location.href = this.#link.href;

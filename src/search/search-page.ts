@@ -1,4 +1,4 @@
-import { keepBookmark, readBookmark } from './bookmark.ts';
+import { dropOutdatedBookmark, keepBookmark, readBookmark } from './bookmark.ts';
 import { fetchCategories } from './categories.ts';
 import { base, startEngine } from './engine.ts';
 import { SearchPanel } from './panel.ts';
@@ -31,6 +31,7 @@ export async function startSearchPage(page: HTMLElement): Promise<void> {
         });
       },
       onChange(state) {
+        dropOutdatedBookmark(state);
         clearTimeout(waiting);
         waiting = setTimeout(() => setAddress(state), addressDelay);
       },

@@ -5,7 +5,7 @@ import { type FoundPage, type Ranked, rank } from './rank.ts';
 import { type Query, type Term, parseQuery } from './words.ts';
 
 export interface SearchRequest {
-  /** As typed; empty to list what the filters let through. */
+  /** As typed; blank to list what the filters let through. */
   query: string;
   /** Filter name to the value that a page must have. */
   filters: Record<string, string>;
@@ -36,7 +36,7 @@ export async function search(index: SearchIndex, request: SearchRequest): Promis
     ),
   ]);
   const passes = (page: number) => sets.every((set) => set.has(page));
-  if (matches.length + phrases.length === 0) return listAll(index, passes);
+  if (request.query.trim() === '') return listAll(index, passes);
 
   const known = [...matches.filter(({ size }) => size > 0), ...phrases];
   const ranked = rank(index, known);

@@ -95,8 +95,8 @@ export function browse(categories: CategoryOption[]) {
   const topics = [...new Set(categories.map(({ topic }) => topic))];
   return html`<nav class="search-browse" aria-label="Categories">
     ${topics.map(
-      (topic, at) =>
-        html`<section data-topic=${topic ? at + 1 : nothing}>
+      (topic) =>
+        html`<section data-topic=${numberOf(topic, categories) ?? nothing}>
           ${topic ? html`<h2>${topic}</h2>` : nothing}
           <ul>
             ${categories
@@ -113,6 +113,10 @@ export function browse(categories: CategoryOption[]) {
         </section>`,
     )}
   </nav>`;
+}
+
+function numberOf(topic: string | undefined, categories: CategoryOption[]): number | undefined {
+  return categories.find((category) => category.topic === topic)?.topicNumber;
 }
 
 /** Offers to drop the filters, where they alone hide hits. */

@@ -30,15 +30,30 @@ test.describe('the search dialog', () => {
   });
 
   test('keeps what is typed before it is there', async ({ page }) => {
-    await page.route('**/_astro/dialog*', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      await route.continue();
-    });
+    const arrive = await holdDialog(page);
     await page.goto(question);
     await page.keyboard.press('/');
-    await page.keyboard.type('deadlock');
+    await page.keyboard.type('deadlox');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('ck');
+    arrive();
     await expect(input(page)).toHaveValue('deadlock');
     await expect(hits(page).first()).toContainText('deadlock');
+  });
+
+  test('does not open when Escape came before it', async ({ page }) => {
+    const arrive = await holdDialog(page);
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await page.keyboard.type('pool');
+    await page.keyboard.press('Escape');
+    const arrived = page.waitForResponse('**/_astro/dialog*');
+    arrive();
+    await (await arrived).finished();
+    await page.waitForTimeout(200);
+    await expect(dialog(page)).toHaveCount(0);
+    await page.keyboard.press('/');
+    await expect(input(page)).toHaveValue('');
   });
 
   test('is walked with the keyboard, and found again as it was left', async ({ page }) => {
@@ -70,6 +85,21 @@ test.describe('the search dialog', () => {
     await page.reload();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(dialog(page)).toBeHidden();
+  });
+
+  test('is not brought back by a reload once something else is asked', async ({ page }) => {
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await page.keyboard.type('deadlocks');
+    await hits(page).nth(1).locator('a[data-hit]').click();
+    await expect(dialog(page)).toHaveCount(0);
+    await page.goBack();
+    await expect(input(page)).toHaveValue('deadlocks');
+    await input(page).fill('pool');
+    await expect(hits(page).first()).toContainText('pool');
+    await page.reload({ waitUntil: 'networkidle' });
+    await page.waitForTimeout(200);
+    await expect(dialog(page)).toHaveCount(0);
   });
 
   test('goes on typing from a hit', async ({ page }) => {
@@ -134,6 +164,38 @@ test.describe('the search dialog', () => {
     await page.keyboard.type(' deadlocks');
     await expect(status(page)).toHaveText(/Found nowhere, so left out: “zzyzx”\.$/);
     await expect(hits(page).first()).toContainText('deadlocks');
+  });
+
+  test('finds a question by its aliases, which the index alone holds', async ({ page }) => {
+    await page.goto('fastapi/rate-limiting/');
+    expect(await page.content()).not.toContain('search-aliases');
+    await page.keyboard.press('/');
+    await page.keyboard.type('slowapi');
+    await expect(hits(page)).toHaveCount(1);
+    await expect(hits(page).locator('a[data-hit]')).toHaveAttribute('href', /rate-limiting\/$/);
+    await expect(hits(page).locator('.search-passage')).toContainText(/\w+ \w+ \w+/);
+    await expect(hits(page)).not.toContainText('slowapi');
+  });
+
+  test('finds nothing for punctuation alone', async ({ page }) => {
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await page.keyboard.type('->>');
+    await expect(status(page)).toHaveText('Nothing found for “->>”.');
+    await expect(hits(page)).toHaveCount(0);
+  });
+
+  test('counts topics as the document does, beside categories of none', async ({ page }) => {
+    await page.route('**/search/categories.json', async (route) => {
+      const categories: unknown = await (await route.fetch()).json();
+      const other = { id: 'other', title: 'Other', url: '/other/', questions: 1 };
+      await route.fulfill({ json: [other].concat(Array.isArray(categories) ? categories : []) });
+    });
+    await page.goto(question);
+    await page.keyboard.press('/');
+    const sections = dialog(page).locator('.search-browse section');
+    await expect(sections.nth(1)).toHaveAttribute('data-topic', '1');
+    await expect(sections.nth(0)).not.toHaveAttribute('data-topic');
   });
 
   test('narrows by filters, and offers to drop those that hide all hits', async ({ page }) => {
@@ -304,6 +366,23 @@ test.describe('the search page', () => {
     await expect(second).toBeFocused();
   });
 
+  test('forgets the hit that was followed once something else is asked', async ({ page }) => {
+    await page.goto('search/?q=deadlocks');
+    const first = hits(page).first().locator('a[data-hit]');
+    await first.click();
+    await expect(page).not.toHaveURL(/\/search\//);
+    await page.goBack();
+    await expect(first).toBeFocused();
+    await page.reload();
+    await expect(first).toBeFocused();
+    await input(page).fill('deadlock');
+    await expect(page).toHaveURL(/\?q=deadlock$/);
+    await page.reload();
+    await expect(input(page)).toHaveValue('deadlock');
+    await expect(first).toBeVisible();
+    await expect(first).not.toBeFocused();
+  });
+
   test('needs no dialog: the shortcut leads to its own input', async ({ page }) => {
     await page.goto('search/?q=pool');
     await expect(hits(page).first()).toBeVisible();
@@ -344,6 +423,17 @@ test.describe('without JavaScript', () => {
     await expect(categories.getByRole('link')).toHaveCount(9);
   });
 });
+
+/** Holds the dialog's script back until the returned function is called. */
+async function holdDialog(page: Page): Promise<() => void> {
+  let arrive = () => {};
+  const held = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/_astro/dialog*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return () => arrive();
+}
 
 function dialog(page: Page): Locator {
   return page.locator('dialog');

@@ -1,11 +1,12 @@
 import { AstroError } from 'astro/errors';
-import { readFile, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
 import { entryFile } from '../index/entry.ts';
 import { openIndex } from '../index/open.ts';
 import { unpack } from '../index/unpack.ts';
 import { hasSpaces } from '../words.ts';
+import { addAliases } from './aliases.ts';
 import { readArticle } from './article.ts';
 
 /**
@@ -16,10 +17,16 @@ import { readArticle } from './article.ts';
  * @param dir the built site
  * @param paths its pages, as `fastapi/rate-limiting/`; hits without a ranking keep their order
  * @param language the site's language: where words are not spaced apart, Pagefind separates them
+ * @param aliasesOf other words by which the page at a path is found; they stand in the index alone
  * @returns how many pages can be found
  * @throws an `AstroError` when Pagefind reports errors, or the search could not read the result
  */
-export async function writeIndex(dir: string, paths: string[], language: string): Promise<number> {
+export async function writeIndex(
+  dir: string,
+  paths: string[],
+  language: string,
+  aliasesOf: (path: string) => Promise<string[]>,
+): Promise<number> {
   const folder = join(dir, 'pagefind');
   await rm(folder, { recursive: true, force: true });
   process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = String(wordListSize(paths.length));
@@ -29,17 +36,22 @@ export async function writeIndex(dir: string, paths: string[], language: string)
     });
     if (!index) throw failed(errors);
     for (const path of paths) {
-      const content = await readArticle(join(dir, path, 'index.html'));
-      if (content === undefined) continue;
+      const article = await readArticle(join(dir, path, 'index.html'));
+      if (article === undefined) continue;
+      const content = addAliases(article, await aliasesOf(path));
       const added = await index.addHTMLFile({ url: `/${path}`, content });
       if (added.errors.length > 0) throw failed(added.errors);
     }
-    const written = await index.writeFiles({ outputPath: folder });
-    if (written.errors.length > 0) throw failed(written.errors);
+    // Pagefind's own writing may still go on when it says that it is done, and closing cuts it off.
+    const { files, errors: others } = await index.getFiles();
+    if (others.length > 0) throw failed(others);
+    for (const { path, content } of files.filter(isIndex)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), content);
+    }
   } finally {
     await close();
   }
-  await removePagefindsOwnSearch(folder);
   return countQuestions(folder);
 }
 
@@ -52,11 +64,9 @@ export function wordListSize(pageCount: number): number {
   return Math.round(Math.min(20_000, Math.max(3_000, 350 * Math.sqrt(pageCount))));
 }
 
-/** Our search reads the index itself; Pagefind's scripts, styles and WebAssembly go. */
-async function removePagefindsOwnSearch(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (/\.(js|css)$|^wasm\./.test(name)) await rm(join(folder, name));
-  }
+/** Our search reads the index itself; Pagefind's scripts, styles and WebAssembly are left out. */
+function isIndex({ path }: { path: string }): boolean {
+  return !/\.(js|css)$|^wasm\./.test(path);
 }
 
 /** Reads the index as the browser will, so that a new Pagefind fails here and not there. */

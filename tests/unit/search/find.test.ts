@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { makeHit } from '../../../src/search/hit.ts';
 import type { SearchIndex } from '../../../src/search/index/open.ts';
 import { search } from '../../../src/search/search.ts';
 import { indexPages } from './sample-index.ts';
@@ -10,6 +11,7 @@ const pages = {
       <pre><code>app.add_middleware(RateLimit, quota=10)</code></pre>
       <p>Call asyncio.gather(*calls) to see the race.</p>`,
     filters: { topic: 'FastAPI', tier: 'Scenarios', runs: 'yes' },
+    aliases: ['throttling', 'slowapi', 'leaky bucket', 'Depends(<limiter>)', 'R&D'],
   },
   'postgresql/queues/': {
     title: 'How do you build a job queue in PostgreSQL?',
@@ -113,7 +115,33 @@ describe('an English site', () => {
   test('nothing is found for words that stand nowhere', async () => {
     expect(await ask('zzyzx')).toMatchObject({ pages: [], unfiltered: 0, unknown: ['zzyzx'] });
     expect(await find('"locked skip"')).toEqual([]);
-    expect(await find('?!')).toHaveLength(Object.keys(pages).length);
+  });
+
+  test.for(['?!', '->>', '::', '@>', '??', '--', '""'])(
+    'punctuation alone is not indexed, and finds nothing: %s',
+    async (query) => {
+      expect(await ask(query)).toEqual({ pages: [], unfiltered: 0, unknown: [], partly: false });
+      expect(await find(` ${query} deadlocks`)).toEqual(['postgresql/queues']);
+    },
+  );
+
+  test('nothing asked lists all', async () => {
+    expect(await find('  ')).toHaveLength(Object.keys(pages).length);
+  });
+
+  test.for(['slowapi', 'throttle', '"leaky bucket"', 'limiter', 'R&D', 'fastapi slowapi'])(
+    'an alias finds its question: %s',
+    async (query) => {
+      expect(await find(query)).toEqual(['fastapi/rate-limiting']);
+    },
+  );
+
+  test('a hit by an alias shows the start of the page, and never the aliases', async () => {
+    const [found = { page: -1, places: new Map() }] = (await ask('slowapi')).pages;
+    const { passage } = makeHit(await index.fragment(found.page), found, '/');
+    const text = passage?.excerpt.map(({ text }) => text).join('');
+    expect(text).toMatch(/^A refused call gets .* see the race\. $/);
+    expect(passage?.url).toBe('/fastapi/rate-limiting/');
   });
 
   test('when no page has all words, those with most of them are found', async () => {

@@ -11,6 +11,7 @@ export interface SamplePage {
   title: string;
   body?: string;
   filters?: Record<string, string>;
+  aliases?: string[];
 }
 
 /** Writes pages as a built site has them. Returns its folder. */
@@ -37,7 +38,9 @@ export async function indexPages(
   language = 'en',
 ): Promise<SearchIndex> {
   const dir = await writeSite(pages);
-  await writeIndex(dir, Object.keys(pages), language);
+  await writeIndex(dir, Object.keys(pages), language, (path) =>
+    Promise.resolve(pages[path]?.aliases ?? []),
+  );
   const folder = join(dir, 'pagefind');
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   const index = await openIndex({

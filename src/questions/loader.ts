@@ -26,7 +26,7 @@ export function contentLoader(
       fill(context, pick(await checked(contentDir, context)));
       context.watcher?.add(contentDir);
       for (const event of ['add', 'change', 'unlink'] as const) {
-        context.watcher?.on(event, (path) => void reload(path));
+        context.watcher?.on(event, (path: string) => void reload(path));
       }
 
       async function reload(path: string) {

@@ -267,16 +267,16 @@ test.describe('the search dialog', () => {
   });
 
   test('says when the site has no index', async ({ page }) => {
-    await page.goto(question);
     await page.route('**/pagefind/*', (route) => route.fulfill({ status: 404 }));
+    await page.goto(question);
     await page.keyboard.press('/');
     await page.keyboard.type('pool');
     await expect(status(page)).toHaveText(/has no search index/);
   });
 
   test('falls back to the search page when its script does not arrive', async ({ page }) => {
-    await page.goto(question);
     await page.route('**/_astro/dialog*', (route) => route.abort());
+    await page.goto(question);
     await page.keyboard.press('/');
     await expect(page).toHaveURL(/\/search\/$/);
   });

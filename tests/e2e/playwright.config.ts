@@ -10,8 +10,6 @@ export default defineConfig({
   outputDir: '../../test-results',
   fullyParallel: true,
   forbidOnly: process.env['CI'] === 'true',
-  // A test that passes only the second time is reported as flaky.
-  retries: process.env['CI'] === 'true' ? 1 : 0,
   workers: 2,
   reporter: [['list']],
   use: {

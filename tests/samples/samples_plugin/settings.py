@@ -34,6 +34,12 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+def pytest_collection_finish() -> None:
+    """Take all that is imported by now out of the garbage collector's way."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _collect_garbage() -> Iterator[None]:
     # What a test leaks must warn in that test, not in a later one.

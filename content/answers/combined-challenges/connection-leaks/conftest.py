@@ -20,7 +20,7 @@ Open = Callable[[str], AbstractAsyncContextManager[httpx.AsyncClient]]
 DEADLINE = 0.5
 
 # Read by service.py. In this process, where nothing is measured, tests hurry more.
-os.environ |= {"DEADLINE": "0.4", "CLOSING": "0.05"}
+os.environ |= {"DEADLINE": "0.3", "CLOSING": "0.05"}
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ async def test_the_server_repairs_three_of_five_leaks(
     open_app: Open, dsn: str, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """idle_in_transaction_session_timeout ends three leaks; two idle ones stay."""
-    monkeypatch.setenv("IDLE_IN_TRANSACTION", "500ms")
+    monkeypatch.setenv("IDLE_IN_TRANSACTION", "200ms")
     async with open_app("broken") as client:
         await five_faults(client)
         await holds(client, 2)

@@ -4,8 +4,8 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { mdxFromMarkdown } from 'mdast-util-mdx';
 import { gfm } from 'micromark-extension-gfm';
 import { mdxjs } from 'micromark-extension-mdxjs';
-import { splitFrontMatter } from '../content-check/front-matter.ts';
-import { type LocatedYaml, parseLocatedYaml } from '../content-check/yaml.ts';
+import { splitFrontMatter } from '../authored/front-matter.ts';
+import { type LocatedYaml, parseLocatedYaml } from '../authored/yaml.ts';
 
 /** The two halves of an `answer.mdx`. */
 export interface AnswerFile {

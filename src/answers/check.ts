@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { reportAt } from '../content-check/reports.ts';
-import type { QuestionDocument, Report } from '../questions/document.ts';
+import { reportAt } from '../authored/reports.ts';
+import type { QuestionDocument } from '../questions/document.ts';
+import type { Report } from '../authored/reports.ts';
 import { parseAnswerFile } from './answer-file.ts';
 import { checkComponents } from './check/components.ts';
 import { checkEvidence } from './check/evidence.ts';

@@ -4,11 +4,11 @@ import type { RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString } from 'mdast-util-to-string';
 import { z } from 'astro/zod';
-import { splitFrontMatter } from '../content-check/front-matter.ts';
-import { findIssues } from '../content-check/issues.ts';
-import { parseLocatedYaml } from '../content-check/yaml.ts';
-import type { Report } from '../questions/document.ts';
-import { createReports, linesOf, onLine, type Reports } from '../questions/reports.ts';
+import { splitFrontMatter } from '../authored/front-matter.ts';
+import { findIssues } from '../authored/issues.ts';
+import { parseLocatedYaml } from '../authored/yaml.ts';
+import type { Report } from '../authored/reports.ts';
+import { createReports, linesOf, onLine, type Reports } from '../authored/reports.ts';
 
 /** The headings that answers to one kind of question follow: what a page shows as the stub. */
 export type Outline = z.infer<typeof outlineSchema>;

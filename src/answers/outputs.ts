@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { ContentError } from '../content-check/content-error.ts';
+import { ContentError } from '../authored/content-error.ts';
 
 /** The values of a recorded run by name, as a `.values.out` file holds them. */
 export type Values = z.infer<typeof valuesSchema>;

@@ -1,6 +1,6 @@
-import { ContentError } from '../content-check/content-error.ts';
-import { nearest } from '../questions/nearest.ts';
-import { normalizeText } from '../questions/encoding.ts';
+import { ContentError } from '../authored/content-error.ts';
+import { nearest } from '../authored/nearest.ts';
+import { normalizeText } from '../authored/encoding.ts';
 
 /** Code as a page shows it. */
 export interface ShownCode {

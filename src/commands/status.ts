@@ -1,5 +1,5 @@
 import { readContent } from '../content-check/content.ts';
-import { formatReports } from '../content-check/reports.ts';
+import { formatReports } from '../authored/reports.ts';
 import { plural } from '../questions/counts.ts';
 import { done, type Outcome, refuse, runCommand } from './outcome.ts';
 import { type QuestionState, type Survey, surveyContent } from './survey.ts';

@@ -1,7 +1,7 @@
 import { readEvidence } from '../answers/evidence.ts';
 import { answerName, findRooms, isTest, type Room } from '../answers/rooms.ts';
 import type { Content } from '../content-check/content.ts';
-import { displayPath } from '../content-check/reports.ts';
+import { displayPath } from '../authored/reports.ts';
 
 /** How far each question of the document is. */
 export interface Survey {

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkAnswers } from '../answers/check.ts';
 import { type Outline, readOutlines } from '../answers/outlines.ts';
-import type { QuestionDocument, Report } from '../questions/document.ts';
+import type { QuestionDocument } from '../questions/document.ts';
+import type { Report } from '../authored/reports.ts';
 import { parseQuestionDocument } from '../questions/parse.ts';
-import { displayPath, reportAt } from './reports.ts';
+import { displayPath, reportAt } from '../authored/reports.ts';
 import { parseSiteConfig, type SiteConfig, usualConfig } from './site-config.ts';
 
 /** All that an author's folder holds, but for the texts of answers, with what is wrong with it. */

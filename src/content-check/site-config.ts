@@ -1,9 +1,9 @@
 import { z } from 'astro/zod';
-import type { Report } from '../questions/document.ts';
-import { normalizeText } from '../questions/encoding.ts';
-import { findIssues } from './issues.ts';
-import { reportAt } from './reports.ts';
-import { parseLocatedYaml } from './yaml.ts';
+import type { Report } from '../authored/reports.ts';
+import { normalizeText } from '../authored/encoding.ts';
+import { findIssues } from '../authored/issues.ts';
+import { reportAt } from '../authored/reports.ts';
+import { parseLocatedYaml } from '../authored/yaml.ts';
 
 /** What `content/site.json` says of the site as a whole. */
 export type SiteConfig = z.infer<typeof siteConfigSchema>;

@@ -1,3 +1,4 @@
+import type { Report } from '../authored/reports.ts';
 /** What a question document holds, as plain values that survive JSON. Lines count from 1. */
 export interface QuestionDocument {
   /** Plain text of the heading that names the document, else the front matter's `title`. */
@@ -61,16 +62,6 @@ export interface Note {
   outline: string;
   html: string;
   line: number;
-}
-
-/** One finding, read as `file:line: found advice`. Both texts are whole sentences. */
-export interface Report {
-  file: string;
-  line: number;
-  /** Last line of what it is about. */
-  endLine: number;
-  found: string;
-  advice: string;
 }
 
 /** What the parser has to be told, as it reads no files. */

@@ -3,7 +3,7 @@ import { AstroError } from 'astro/errors';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Content, readContent } from '../content-check/content.ts';
-import { formatReports } from '../content-check/reports.ts';
+import { formatReports } from '../authored/reports.ts';
 
 interface Entry {
   id: string;

@@ -1,9 +1,9 @@
 import type { Nodes } from 'mdast';
 import type { DocumentOptions, QuestionDocument } from './document.ts';
-import { normalizeText, reportDamage } from './encoding.ts';
+import { normalizeText, reportDamage } from '../authored/encoding.ts';
 import { readMarkdown } from './markdown.ts';
 import { renderBlocks } from './render.ts';
-import { createReports, linesOf, onLine, type Reports } from './reports.ts';
+import { createReports, linesOf, onLine, type Reports } from '../authored/reports.ts';
 import { shorten, textOf } from './text.ts';
 import { readCategories } from './parsing/categories.ts';
 import { type Comments, takeComments } from './parsing/comments.ts';

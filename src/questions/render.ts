@@ -3,7 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import type { Code, Heading, Link, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { defaultHandlers, type Handlers, toHast } from 'mdast-util-to-hast';
-import { linesOfAll, type Reports } from './reports.ts';
+import { linesOfAll, type Reports } from '../authored/reports.ts';
 import { cleanHtml, type HtmlContent, isUnsafeAddress } from './safe-html.ts';
 import { textOf } from './text.ts';
 

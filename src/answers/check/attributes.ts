@@ -1,5 +1,5 @@
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
-import { nearest } from '../../questions/nearest.ts';
+import { nearest } from '../../authored/nearest.ts';
 import { unwritten } from '../schema.ts';
 import type { Fault } from './inspection.ts';
 import { lineOf } from './mdx.ts';

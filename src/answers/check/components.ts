@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
-import { nearest } from '../../questions/nearest.ts';
+import { nearest } from '../../authored/nearest.ts';
 import { checkAttributes } from './attributes.ts';
 import type { Inspection } from './inspection.ts';
 import { everyNode, lineOf } from './mdx.ts';

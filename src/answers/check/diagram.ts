@@ -1,4 +1,4 @@
-import { nearest } from '../../questions/nearest.ts';
+import { nearest } from '../../authored/nearest.ts';
 import type { Fault } from './inspection.ts';
 
 /**

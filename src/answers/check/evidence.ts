@@ -1,4 +1,4 @@
-import { ContentError } from '../../content-check/content-error.ts';
+import { ContentError } from '../../authored/content-error.ts';
 import { readEvidence } from '../evidence.ts';
 import { isTest, type Room } from '../rooms.ts';
 import type { Fault } from './inspection.ts';

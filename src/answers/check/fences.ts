@@ -1,6 +1,6 @@
 import type { Code, Root } from 'mdast';
 import { LineCounter, parseAllDocuments } from 'yaml';
-import { nearest } from '../../questions/nearest.ts';
+import { nearest } from '../../authored/nearest.ts';
 import type { Inspection } from './inspection.ts';
 import { everyNode, lineOf } from './mdx.ts';
 

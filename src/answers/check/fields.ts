@@ -1,6 +1,6 @@
-import { findIssues, namePath } from '../../content-check/issues.ts';
-import type { LocatedYaml } from '../../content-check/yaml.ts';
-import { nearest } from '../../questions/nearest.ts';
+import { findIssues, namePath } from '../../authored/issues.ts';
+import type { LocatedYaml } from '../../authored/yaml.ts';
+import { nearest } from '../../authored/nearest.ts';
 import { answerSchema, unwritten } from '../schema.ts';
 import type { Inspection } from './inspection.ts';
 import { checkQuestionId } from './links.ts';

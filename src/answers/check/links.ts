@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import { nearest } from '../../questions/nearest.ts';
+import { nearest } from '../../authored/nearest.ts';
 import type { Inspection } from './inspection.ts';
 import { everyNode, lineOf } from './mdx.ts';
 

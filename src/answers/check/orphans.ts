@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { displayPath, reportAt } from '../../content-check/reports.ts';
-import { nearest } from '../../questions/nearest.ts';
-import type { Question, Report } from '../../questions/document.ts';
+import { displayPath, reportAt } from '../../authored/reports.ts';
+import { nearest } from '../../authored/nearest.ts';
+import type { Question } from '../../questions/document.ts';
+import type { Report } from '../../authored/reports.ts';
 import { answerName, findStrayAnswers, type Room } from '../rooms.ts';
 
 /** What a folder without a question is compared with. */

@@ -1,7 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { ContentError } from '../../content-check/content-error.ts';
-import { nearest } from '../../questions/nearest.ts';
+import { ContentError } from '../../authored/content-error.ts';
+import { nearest } from '../../authored/nearest.ts';
 import { parseValues } from '../outputs.ts';
 import { parsePlan } from '../plan.ts';
 import { readRegion } from '../regions.ts';

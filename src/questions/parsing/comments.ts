@@ -1,7 +1,7 @@
 import type { Html, Nodes, Parents, Root, RootContent } from 'mdast';
 import { type FieldName, type Fields, readFields } from './fields.ts';
 import { isParent, readMarkdownAt } from '../markdown.ts';
-import { linesOf, onLine, type Reports } from '../reports.ts';
+import { linesOf, onLine, type Reports } from '../../authored/reports.ts';
 
 /** The fields that the comments of a document give, by what they stand at. */
 export interface Comments {

@@ -1,5 +1,5 @@
-import { editDistance } from '../nearest.ts';
-import { onLine, type Reports } from '../reports.ts';
+import { editDistance } from '../../authored/nearest.ts';
+import { onLine, type Reports } from '../../authored/reports.ts';
 import { shorten, toOneLine } from '../text.ts';
 
 /** The names a comment can give a value to. */

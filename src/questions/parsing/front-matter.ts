@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { onLine, type Reports } from '../reports.ts';
+import { onLine, type Reports } from '../../authored/reports.ts';
 import { toOneLine } from '../text.ts';
 
 /**

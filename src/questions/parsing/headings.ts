@@ -1,4 +1,4 @@
-import { linesOfAll, type Reports } from '../reports.ts';
+import { linesOfAll, type Reports } from '../../authored/reports.ts';
 import { shorten, textOf } from '../text.ts';
 import type { Section } from './sections.ts';
 

@@ -2,7 +2,7 @@ import type { ListItem, Nodes, PhrasingContent } from 'mdast';
 import type { Question } from '../document.ts';
 import { isParent } from '../markdown.ts';
 import { renderBlocks, renderPhrasing } from '../render.ts';
-import type { Reports } from '../reports.ts';
+import type { Reports } from '../../authored/reports.ts';
 import { textOf } from '../text.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { List, Nodes, Root, RootContent } from 'mdast';
 import { plural } from '../counts.ts';
 import { reportLookalikes } from './lookalikes.ts';
 import { isParent } from '../markdown.ts';
-import { linesOf, type Reports } from '../reports.ts';
+import { linesOf, type Reports } from '../../authored/reports.ts';
 import { textOf } from '../text.ts';
 
 /** What has become of a document's nodes. */

@@ -1,7 +1,7 @@
 import type { Code, Nodes, RootContent } from 'mdast';
 import { plural } from '../counts.ts';
 import { isParent } from '../markdown.ts';
-import { linesOf, type Reports } from '../reports.ts';
+import { linesOf, type Reports } from '../../authored/reports.ts';
 import { textWithLines } from '../text.ts';
 
 /**

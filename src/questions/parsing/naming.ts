@@ -1,5 +1,5 @@
 import type { Field } from './fields.ts';
-import { onLine, type Reports } from '../reports.ts';
+import { onLine, type Reports } from '../../authored/reports.ts';
 import { createIds, idPattern, slugOf } from '../slugs.ts';
 import { shorten } from '../text.ts';
 

@@ -3,7 +3,7 @@ import { readOutline } from './categories.ts';
 import type { Comments } from './comments.ts';
 import type { DocumentOptions, Note } from '../document.ts';
 import { renderBlocks } from '../render.ts';
-import { linesOfAll, type Reports } from '../reports.ts';
+import { linesOfAll, type Reports } from '../../authored/reports.ts';
 import type { Section } from './sections.ts';
 
 /** The notes of all sections. Where a heading owns nothing else, it opens its first note. */

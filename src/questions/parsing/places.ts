@@ -1,5 +1,5 @@
 import type { Fields } from './fields.ts';
-import { onLine, type Reports } from '../reports.ts';
+import { onLine, type Reports } from '../../authored/reports.ts';
 
 /** Reports half a place in the grid of topics and tiers, and a place given twice. */
 export function reportPlaces(categories: readonly Fields[], reports: Reports): void {

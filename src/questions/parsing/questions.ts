@@ -3,7 +3,7 @@ import type { Comments } from './comments.ts';
 import type { Question } from '../document.ts';
 import { readItem } from './items.ts';
 import { nameAll } from './naming.ts';
-import { linesOf, type Reports } from '../reports.ts';
+import { linesOf, type Reports } from '../../authored/reports.ts';
 import { reservedQuestionIds } from '../slugs.ts';
 
 /** The questions of a category, one for each item that has words; any other is reported. */

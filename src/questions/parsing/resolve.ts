@@ -1,6 +1,6 @@
 import type { Definition, Image, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
 import { isParent } from '../markdown.ts';
-import { linesOf, type Reports } from '../reports.ts';
+import { linesOf, type Reports } from '../../authored/reports.ts';
 import { isOfOtherHost, isUnsafeAddress } from '../safe-html.ts';
 import { shorten } from '../text.ts';
 

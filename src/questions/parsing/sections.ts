@@ -1,7 +1,7 @@
 import type { Heading, List, ListItem, Root, RootContent } from 'mdast';
 import type { Comments } from './comments.ts';
 import { plural } from '../counts.ts';
-import { linesOf, linesOfAll, type Reports } from '../reports.ts';
+import { linesOf, linesOfAll, type Reports } from '../../authored/reports.ts';
 import { shorten, textOf } from '../text.ts';
 
 /** What stands from one heading to the next, or before the first, sorted by what it is. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { splitFrontMatter } from '../../content-check/front-matter.ts';
-import { parseLocatedYaml } from '../../content-check/yaml.ts';
+import { splitFrontMatter } from '../../authored/front-matter.ts';
+import { parseLocatedYaml } from '../../authored/yaml.ts';
 import { aliasesId } from '../content.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { displayPath } from '../../../src/content-check/reports.ts';
+import { displayPath } from '../../../src/authored/reports.ts';
 import { lineOf, plantTree, room } from './tree.ts';
 
 test('the valid folder has no faults, also with a sample that has no answer yet', async () => {

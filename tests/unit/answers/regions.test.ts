@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findRegionFaults, readRegion } from '../../../src/answers/regions.ts';
-import { ContentError } from '../../../src/content-check/content-error.ts';
+import { ContentError } from '../../../src/authored/content-error.ts';
 
 const source = `import redis
 

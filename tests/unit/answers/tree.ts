@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { readContent } from '../../../src/content-check/content.ts';
-import { formatReports } from '../../../src/content-check/reports.ts';
+import { formatReports } from '../../../src/authored/reports.ts';
 
 /** The folder of the answer that the valid content folder has. */
 export const room = 'answers/fastapi/rate-limiting';

@@ -1,4 +1,5 @@
-import type { QuestionDocument, Report } from '../../../src/questions/document.ts';
+import type { QuestionDocument } from '../../../src/questions/document.ts';
+import type { Report } from '../../../src/authored/reports.ts';
 import { parseQuestionDocument } from '../../../src/questions/parse.ts';
 
 /** Reads a document as a site with two outlines does. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { editDistance, nearest } from '../../../src/questions/nearest.ts';
-import { read } from './read.ts';
+import { editDistance, nearest } from '../../../src/authored/nearest.ts';
+import { read } from '../questions/read.ts';
 import { readFileSync } from 'node:fs';
 
 const questions = read(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { normalizeText, reportDamage } from '../../../src/questions/encoding.ts';
-import { createReports } from '../../../src/questions/reports.ts';
+import { normalizeText, reportDamage } from '../../../src/authored/encoding.ts';
+import { createReports } from '../../../src/authored/reports.ts';
 
 describe('damaged text', () => {
   const characters = [

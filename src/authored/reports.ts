@@ -1,5 +1,15 @@
+import { relative, resolve, sep } from 'node:path';
 import type { Nodes } from 'mdast';
-import type { Report } from './document.ts';
+
+/** One finding, read as `file:line: found advice`. Both texts are whole sentences. */
+export interface Report {
+  file: string;
+  line: number;
+  /** Last line of what it is about. */
+  endLine: number;
+  found: string;
+  advice: string;
+}
 
 /** The lines that a finding is about, from 1, both included. */
 export interface Lines {
@@ -46,10 +56,36 @@ export function linesOfAll(nodes: readonly Nodes[]): Lines {
     : { line: 1, endLine: 1 };
 }
 
+/**
+ * Findings as text, one a line, `file:line: found advice`, by file and line. Paths are relative to
+ * `root` and have forward slashes on every system.
+ */
+export function formatReports(reports: readonly Report[], root = process.cwd()): string {
+  return reports
+    .map((report) => ({ ...report, file: displayPath(report.file, root) }))
+    .toSorted((a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.found, b.found))
+    .map(({ file, line, found, advice }) => `${file}:${line}: ${found} ${advice}`)
+    .join('\n');
+}
+
+/** A finding on one line of a file. Both texts are whole sentences. */
+export function reportAt(file: string, line: number, found: string, advice: string): Report {
+  return { file, line, endLine: line, found, advice };
+}
+
+/** A path as a person reads it: from `root` on, with forward slashes. */
+export function displayPath(path: string, root = process.cwd()): string {
+  return relative(root, resolve(root, path)).split(sep).join('/');
+}
+
 function pick({ line, endLine }: Lines): Lines {
   return { line, endLine };
 }
 
 function byLine(a: Report, b: Report): number {
   return a.line - b.line;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

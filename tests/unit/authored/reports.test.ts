@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatReports, reportAt } from '../../../src/content-check/reports.ts';
+import { formatReports, reportAt } from '../../../src/authored/reports.ts';
 
 test('reports read as file:line: found advice, by file and line, from the root on', () => {
   const reports = [

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { nearest } from '../questions/nearest.ts';
+import { nearest } from './nearest.ts';
 
 /** What a schema has against a value, in words. */
 export interface Finding {

@@ -1,4 +1,4 @@
-import { normalizeText } from '../questions/encoding.ts';
+import { normalizeText } from './encoding.ts';
 
 /** The two halves of a file that begins with YAML between two lines of `---`. */
 export interface SplitFile {

@@ -23,6 +23,10 @@ export default defineConfig({
   vite: {
     plugins: [tailwindcss()],
     cacheDir: `node_modules/.vite/${cacheName}`,
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      // Each MDX module says 'use astro:head-inject', which Astro reads and no browser needs.
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
   },
 });

@@ -6,6 +6,8 @@ from typing import Annotated, TypedDict
 
 from fastapi import Depends, FastAPI
 from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 
 from bucket import Bucket, Limiter, Policy
 from limits import RateLimit, refusals
@@ -27,6 +29,7 @@ async def lifespan(_: FastAPI) -> AsyncIterator[State]:
         timeout=settings.limiter_budget,
         socket_connect_timeout=settings.limiter_budget,
         socket_timeout=settings.limiter_budget,
+        retry=Retry(NoBackoff(), retries=0),  # a second try could charge twice
     )
     async with Redis.from_pool(pool) as redis:
         limiter = Bucket(redis, settings.limiter_budget)

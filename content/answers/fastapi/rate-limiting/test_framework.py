@@ -4,9 +4,13 @@ from collections.abc import AsyncIterator
 from typing import Annotated
 
 import httpx
+import pytest
 from fastapi import Depends, FastAPI, HTTPException, Response
 from fastapi.responses import PlainTextResponse
-from redis.asyncio import BlockingConnectionPool
+from redis.asyncio import Redis
+
+import app as service
+from traffic import environment
 
 
 def client_of(app: FastAPI) -> httpx.AsyncClient:
@@ -92,9 +96,19 @@ async def test_broken_json_gets_422_before_any_dependency_runs() -> None:
         assert (whole.status_code, events) == (401, ["dependency"])
 
 
-def test_redis_py_waits_five_seconds_and_retries_nothing_by_default() -> None:
-    """A pool from a URL waits five seconds for a reply, and does not try again."""
-    pool = BlockingConnectionPool.from_url("redis://127.0.0.1/0")
-    connection = pool.make_connection()
+def test_redis_py_waits_five_seconds_and_its_client_retries_by_default() -> None:
+    """A reply may take five seconds; Redis(…) tries again ten times, our pool never."""
+    connection = Redis().connection_pool.make_connection()
     assert connection.socket_timeout == 5
+    assert connection.retry.get_retries() == 10
+
+
+async def test_the_pool_of_the_app_never_tries_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A call that timed out is not sent again: it could be charged twice."""
+    for name, value in environment("redis://127.0.0.1/0").items():
+        monkeypatch.setenv(name, value)
+    async with service.lifespan(service.app) as state:
+        connection = state["redis"].connection_pool.make_connection()
     assert connection.retry.get_retries() == 0

@@ -23,3 +23,8 @@ CREATE INDEX CONCURRENTLY payments_created_at ON payments (created_at);
 -- region: day-expression
 CREATE INDEX payments_day ON payments ((created_at::date));
 -- endregion: day-expression
+
+-- region: day-in-utc
+CREATE INDEX payments_day_in_utc
+ON payments (((created_at AT TIME ZONE 'UTC')::date));
+-- endregion: day-in-utc

@@ -32,6 +32,13 @@ class Plan:
         """The node types, each parent before its children."""
         return [kind(node) for node in walk(self.json[0]["Plan"])]
 
+    @property
+    def indexes(self) -> set[str]:
+        """The names of the indexes that it uses."""
+        return {node.get("Index Name", "") for node in walk(self.json[0]["Plan"])} - {
+            ""
+        }
+
     def node(self, wanted: str, table: str) -> Node:
         """The first node of that type on that table."""
         for node in walk(self.json[0]["Plan"]):

@@ -48,3 +48,13 @@ WHERE created_at >= '2025-03-14 00:00+00'
 SELECT count(*), sum(amount_cents) FROM payments
 WHERE merchant_id <= %(third)s AND method = 'wallet';
 -- endregion: a-third
+
+-- region: a-third-covered
+SELECT count(*), sum(amount_cents) FROM payments
+WHERE merchant_id <= %(third)s;
+-- endregion: a-third-covered
+
+-- region: day-in-utc
+SELECT count(*), sum(amount_cents) FROM payments
+WHERE (created_at AT TIME ZONE 'UTC')::date = '2025-03-14';
+-- endregion: day-in-utc

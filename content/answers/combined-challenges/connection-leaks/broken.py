@@ -55,7 +55,7 @@ async def pay_order(order_id: int, payment: Payment, pool: Pool) -> None:
         await connection.execute(
             "UPDATE orders SET status = 'paid' WHERE id = $1", order_id
         )
-        await charge(payment)
+        await charge(payment, key=f"order-{order_id}")
         await transaction.commit()
     except Exception:
         await transaction.rollback()

@@ -10,14 +10,12 @@ import asyncpg
 import httpx
 import psycopg
 import pytest
-from samples_plugin import Database, Serve
+from samples_plugin import Database, Record, Serve
 
-from leak_check import returned_pool
+from leak_check import check_returned, returned_pool
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text()
 Open = Callable[[str], AbstractAsyncContextManager[httpx.AsyncClient]]
-
-DEADLINE = 0.5
 
 # Read by service.py. In this process, where nothing is measured, tests hurry more.
 os.environ |= {"DEADLINE": "0.3", "CLOSING": "0.05"}
@@ -32,9 +30,15 @@ def dsn(module_database: Database) -> str:
 
 
 @pytest.fixture
-def start(dsn: str, serve: Serve) -> Open:
+def deadline(record: Record) -> float:
+    """Seconds that an app under uvicorn has for a request."""
+    return record.scale(check=0.4, full=0.5)
+
+
+@pytest.fixture
+def start(dsn: str, serve: Serve, deadline: float) -> Open:
     """Start an app by name under uvicorn: a client that talks to its process."""
-    env = {"DATABASE_URL": dsn, "DEADLINE": str(DEADLINE)}
+    env = {"DATABASE_URL": dsn, "DEADLINE": str(deadline)}
     return lambda name: httpx.AsyncClient(base_url=serve(f"{name}:app", env=env).url)
 
 
@@ -47,7 +51,7 @@ def open_app(dsn: str, monkeypatch: pytest.MonkeyPatch) -> Open:
 
 @asynccontextmanager
 async def called_app(name: str) -> AsyncIterator[httpx.AsyncClient]:
-    """Run the app's lifespan around a client."""
+    """Run the app's lifespan around a client; only "broken" may keep a connection."""
     app = import_module(name).app
     transport = httpx.ASGITransport(app)
     async with (
@@ -55,6 +59,8 @@ async def called_app(name: str) -> AsyncIterator[httpx.AsyncClient]:
         httpx.AsyncClient(transport=transport, base_url="http://app") as client,
     ):
         yield client
+        if name != "broken":
+            check_returned(app.state.ledger)
 
 
 # region: fixture

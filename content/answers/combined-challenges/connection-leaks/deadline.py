@@ -1,4 +1,4 @@
-"""A deadline for requests: one of the two ways in which a handler is cancelled."""
+"""A deadline for requests: it cancels the handler."""
 
 import asyncio
 

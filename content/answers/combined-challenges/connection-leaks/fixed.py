@@ -46,7 +46,7 @@ async def pay_order(order_id: int, payment: Payment, pool: Pool) -> Response:
         )
     if claimed is None:
         raise HTTPException(409, "Nothing to pay.")
-    await charge(payment)
+    await charge(payment, key=f"order-{order_id}")
     try:
         async with transaction(pool) as connection:
             await connection.execute(

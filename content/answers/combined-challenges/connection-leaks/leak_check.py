@@ -1,4 +1,4 @@
-"""A pool for tests, which notices what a test forgets."""
+"""A pool for tests, and what notices that a connection was forgotten."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -21,11 +21,16 @@ async def returned_pool(dsn: str) -> AsyncIterator[asyncpg.Pool]:
     pool = await open_pool(dsn, ledger)
     try:
         yield pool
-        if kept := ledger.open():
-            raise ConnectionKeptError(*[loan.place for loan in kept])
+        check_returned(ledger)
     finally:
         # close() would wait for the very connections that were kept.
         pool.terminate()
+
+
+def check_returned(ledger: Ledger) -> None:
+    """Raise ConnectionKeptError if a connection is still out."""
+    if kept := ledger.open():
+        raise ConnectionKeptError(*[loan.place for loan in kept])
 
 
 # endregion: returned

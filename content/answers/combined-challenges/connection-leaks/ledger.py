@@ -35,7 +35,7 @@ class Loan:
 
     @property
     def leaked(self) -> bool:
-        """Nobody is left who could give it back."""
+        """Its borrower has ended, and can no longer give it back."""
         return self.borrower is None or self.borrower.done()
 
     # endregion: leaked
@@ -59,7 +59,7 @@ class Ledger:
         return [loan for loan in self._loans if not loan.returned]
 
     def leaks(self) -> list[Loan]:
-        """What can't come back: its borrower has ended."""
+        """What its borrower can no longer give back, oldest first."""
         return [loan for loan in self.open() if loan.leaked]
 
 

@@ -1,7 +1,7 @@
 """How long a dependency with yield keeps its connection."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Annotated
 
 import asyncpg
@@ -10,7 +10,7 @@ from fastapi import BackgroundTasks, Depends, FastAPI
 from fastapi.responses import StreamingResponse
 
 from pool import Pool
-from transactions import Transaction, open_transaction
+from transactions import Transaction, open_transaction, transaction
 
 app = FastAPI()
 held: list[int] = []
@@ -19,6 +19,7 @@ cut: list[str] = []
 # FastAPI's default scope: the code after `yield` runs when the response is over.
 Request = Annotated[PoolConnectionProxy, Depends(open_transaction)]
 PROMISE = "INSERT INTO promises VALUES (0)"
+PAGE = "SELECT 'page'::bytea"
 
 
 @app.get("/task/request")
@@ -65,6 +66,21 @@ async def body(pool: asyncpg.Pool) -> AsyncIterator[bytes]:
     """A body of one chunk."""
     await note_held(pool)
     yield b"."
+
+
+async def pages_inside(pool: asyncpg.Pool) -> AsyncGenerator[bytes, None]:
+    """Pages in one transaction, which is open while the client reads."""
+    async with transaction(pool) as connection:
+        while True:
+            yield await connection.fetchval(PAGE)
+
+
+async def pages_outside(pool: asyncpg.Pool) -> AsyncGenerator[bytes, None]:
+    """Pages in a transaction each, which is over when the client reads."""
+    while True:
+        async with transaction(pool) as connection:
+            page = await connection.fetchval(PAGE)
+        yield page
 
 
 async def endless_body() -> AsyncIterator[bytes]:

@@ -24,11 +24,13 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         os.environ["DATABASE_URL"], ledger, os.environ.get("IDLE_IN_TRANSACTION", "0")
     )
     watchman = asyncio.create_task(watch(ledger))
-    yield
-    watchman.cancel()
-    # close() waits for every connection that is out, so a leak would hang here.
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(pool.close(), timeout=CLOSING)
+    try:
+        yield
+    finally:
+        watchman.cancel()
+        # close() waits for every connection that is out, so a leak would hang here.
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(pool.close(), timeout=CLOSING)
 
 
 def create_app(router: APIRouter) -> FastAPI:

@@ -28,7 +28,7 @@ async def test_the_server_repairs_three_of_five_leaks(
     open_app: Open, dsn: str, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """idle_in_transaction_session_timeout ends three leaks; two idle ones stay."""
-    monkeypatch.setenv("IDLE_IN_TRANSACTION", "200ms")
+    monkeypatch.setenv("IDLE_IN_TRANSACTION", "100ms")
     async with open_app("broken") as client:
         await five_faults(client)
         await holds(client, 2)
@@ -76,11 +76,11 @@ async def test_garbage_collection_returns_nothing(dsn: str) -> None:
     await asyncio.create_task(forget())
     gc.collect()
     with pytest.raises(TimeoutError):
-        await pool.acquire(timeout=0.2)
+        await pool.acquire(timeout=0.1)
     pool.terminate()
 
 
-async def test_an_unclosed_session_comes_back_when_it_is_collected(
+async def test_a_dropped_session_comes_back_when_it_is_collected(
     module_database: Database,
 ) -> None:
     """QueuePool limit reached, until the garbage collector finds the sessions."""

@@ -7,10 +7,12 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import asyncpg
 import httpx
 import pytest
-from starlette.types import Receive, Scope, Send
+from fastapi.responses import StreamingResponse
+from starlette.types import Message, Receive, Scope, Send
 
 import fixed
 import scopes
+import transactions
 from conftest import Open
 from deadline import Deadline
 from eventually import eventually
@@ -52,9 +54,12 @@ async def locked_items(dsn: str) -> AsyncIterator[None]:
     await connection.close()
 
 
-async def test_a_full_pool_answers_503_and_recovers(open_app: Open) -> None:
+async def test_a_full_pool_answers_503_and_recovers(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Five busy connections: fixed answers 503 with Retry-After, then all is well."""
     async with open_app("fixed") as client:
+        monkeypatch.setattr(transactions, "ACQUIRE_TIMEOUT", 0.1)
         async with full(fixed.app.state.pool):
             sixth = await client.get("/orders/1")
             assert (sixth.status_code, sixth.headers["retry-after"]) == (503, "1")
@@ -70,10 +75,12 @@ async def test_a_full_pool_after_the_charge_leaves_the_payment_pending(
         pool = fixed.app.state.pool
         await warm(pool)
 
-        async def charge_and_fill(_payment: Payment) -> None:
+        async def charge_and_fill(_payment: Payment, key: str) -> None:
+            assert key == "order-13"
             await busy.enter_async_context(full(pool))
 
         monkeypatch.setattr(fixed, "charge", charge_and_fill)
+        monkeypatch.setattr(transactions, "ACQUIRE_TIMEOUT", 0.1)
         pending = await client.post("/orders/13/payment", json={"card": "quick"})
         assert (pending.status_code, "retry-after" in pending.headers) == (202, False)
         await busy.aclose()
@@ -97,6 +104,16 @@ async def warm(pool: asyncpg.Pool) -> None:
         pass
 
 
+async def test_a_pool_method_waits_without_limit(dsn: str) -> None:
+    """The timeout of `pool.fetchval()` leaves the wait for a connection unbounded."""
+    async with asyncpg.create_pool(dsn, min_size=1, max_size=1) as pool:
+        async with pool.acquire():
+            asking = asyncio.create_task(pool.fetchval("SELECT 1", timeout=0.1))
+            await asyncio.sleep(0.15)
+            assert not asking.done()
+        assert await asking == 1
+
+
 async def test_only_the_deadline_itself_is_a_504(pool: asyncpg.Pool) -> None:
     """A command's own TimeoutError passes the deadline as the error that it is."""
 
@@ -104,7 +121,7 @@ async def test_only_the_deadline_itself_is_a_504(pool: asyncpg.Pool) -> None:
         limit = 0.05 if scope["path"] == "/command" else None
         await pool.fetchval("SELECT pg_sleep(2)", timeout=limit)
 
-    transport = httpx.ASGITransport(Deadline(app, seconds=0.3))
+    transport = httpx.ASGITransport(Deadline(app, seconds=0.2))
     async with httpx.AsyncClient(transport=transport, base_url="http://app") as client:
         with pytest.raises(TimeoutError):
             await client.get("/command")
@@ -142,7 +159,8 @@ async def test_nothing_is_held_while_the_processor_thinks(open_app: Open) -> Non
         await eventually(charging)
         assert not paying.done()
         assert (await pool_of(client))["held"] == 0
-        await paying
+        paying.cancel()
+        await asyncio.wait([paying])
 
 
 async def test_the_default_scope_holds_through_tasks_and_body(
@@ -154,6 +172,38 @@ async def test_the_default_scope_holds_through_tasks_and_body(
         for path in ["task", "body"]:
             assert (await scopes_client.get(f"/{path}/{scope}")).status_code == 200
         assert scopes.held == [held, held]
+
+
+async def test_a_streamed_body_keeps_what_is_open_around_its_yield(
+    pool: asyncpg.Pool,
+) -> None:
+    """Cut at a `yield` inside its transaction, a body keeps the connection."""
+    for pages, held in [(scopes.pages_inside, 1), (scopes.pages_outside, 0)]:
+        stream = pages(pool)
+        await cut_in_send(StreamingResponse(stream))
+        assert pool.get_size() - pool.get_idle_size() == held
+        # Until the garbage collector comes, nobody else would.
+        await stream.aclose()
+        assert pool.get_size() == pool.get_idle_size()
+
+
+async def cut_in_send(response: StreamingResponse) -> None:
+    """Cancel the response, as a deadline does, while its client reads nothing."""
+    stuck = asyncio.Event()
+
+    async def receive() -> Message:
+        return await asyncio.Future()
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            stuck.set()
+            await asyncio.Future()
+
+    sending = asyncio.create_task(response({"type": "http"}, receive, send))
+    await stuck.wait()
+    sending.cancel()
+    await asyncio.wait([sending])
+    assert sending.cancelled()
 
 
 async def test_the_default_scope_answers_before_the_commit(

@@ -8,7 +8,7 @@ import pytest
 from samples_plugin import Record
 
 from activity import HEADER, Activity, read_activity
-from conftest import DEADLINE, Open
+from conftest import Open
 from faults import pool_of
 from load import p99_ms, send_load
 
@@ -26,6 +26,7 @@ async def test_only_fixed_gives_every_connection_back(
     moment: str,
     verdict: AbstractContextManager[object],
     start: Open,
+    deadline: float,
     dsn: str,
     record: Record,
 ) -> None:
@@ -46,7 +47,7 @@ async def test_only_fixed_gives_every_connection_back(
         f"{moment}.values",
         {
             "requests": requests,
-            "deadline_ms": round(DEADLINE * 1000),
+            "deadline_ms": round(deadline * 1000),
             "good": len(answers),
             "failed": len(failures),
             "first_failure": failures[0] if failures else 0,

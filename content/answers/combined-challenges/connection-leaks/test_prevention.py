@@ -1,10 +1,13 @@
 """What keeps the bug from coming back."""
 
 import asyncio
+import sys
+from pathlib import Path
 
 import asyncpg
 import pytest
 
+import broken
 from bare_acquire import find_bare_acquires
 from conftest import Open
 from eventually import eventually
@@ -20,6 +23,18 @@ async def test_a_test_that_keeps_a_connection_fails(dsn: str) -> None:
     with pytest.raises(ConnectionKeptError, match=here):
         async with returned_pool(dsn) as pool:
             await pool.acquire()
+
+
+async def test_a_test_whose_app_keeps_a_connection_fails(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An opened app raises at its end, and names request and line."""
+    # Under a name that is not excused.
+    monkeypatch.setitem(sys.modules, "unnoticed", broken)
+    kept = r"GET /orders/0 at broken\.py:\d+ in read_order"
+    with pytest.raises(ConnectionKeptError, match=kept):
+        async with open_app("unnoticed") as client:
+            assert (await client.get("/orders/0")).status_code == 404
 
 
 async def test_a_test_that_returns_its_connection_passes(pool: asyncpg.Pool) -> None:
@@ -64,7 +79,14 @@ async def test_only_a_loan_without_a_borrower_is_a_leak(dsn: str) -> None:
     pool.terminate()
 
 
-def test_the_rule_finds_awaited_acquires() -> None:
+def test_the_rule_finds_awaited_acquires(tmp_path: Path) -> None:
     """The rule finds `await ….acquire()` three times in broken, never in fixed."""
     assert len(find_bare_acquires("broken.py")) == 3
     assert find_bare_acquires("fixed.py") + find_bare_acquires("transactions.py") == []
+    lines = tmp_path / "lines.py"
+    lines.write_text(
+        "await asyncio.wait_for(pool.acquire(), 1)\n"
+        "await stack.enter_async_context(pool.acquire())\n"
+        "await (await pool.acquire()).fetchval('SELECT 1')\n"
+    )
+    assert find_bare_acquires(str(lines)) == [f"{lines}:1", f"{lines}:3"]

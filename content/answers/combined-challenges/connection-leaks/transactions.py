@@ -1,4 +1,4 @@
-"""The one way to a connection: it goes back on every path."""
+"""The one way to a connection: it goes back on return, error and cancellation."""
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -21,7 +21,7 @@ class PoolBusyError(Exception):
 # region: transaction
 @asynccontextmanager
 async def transaction(pool: asyncpg.Pool) -> AsyncIterator[PoolConnectionProxy]:
-    """Commit or roll back, then give the connection back, whatever happens."""
+    """Commit or roll back, then give the connection back."""
     async with AsyncExitStack() as stack:
         try:
             acquiring = pool.acquire(timeout=ACQUIRE_TIMEOUT)

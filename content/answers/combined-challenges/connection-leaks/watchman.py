@@ -9,7 +9,7 @@ from ledger import Ledger, Loan
 logger = logging.getLogger("pool")
 
 
-async def watch(ledger: Ledger, every: float = 0.2) -> None:
+async def watch(ledger: Ledger, every: float = 0.1) -> None:
     """Log each leak once, for as long as the app runs."""
     told: set[Loan] = set()
     while True:

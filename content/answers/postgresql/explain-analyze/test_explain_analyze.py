@@ -209,7 +209,7 @@ def test_the_cast_cannot_be_indexed(by_day: Connection) -> None:
 def test_a_third_of_the_table_needs_a_covering_index_or_none(
     by_day: Connection,
 ) -> None:
-    """A query for a third uses an index that covers it, and ignores one that does not."""
+    """A query for a third uses an index that covers it, and no other."""
     merchants = by_day.execute("SELECT max(id) FROM merchants").fetchone()[0]
 
     def types(region: str) -> list[str]:

@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
 import { createHash } from 'node:crypto';
+import { postgresInThePage } from './src/labs/build/integration.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { contentSecurityPolicy } from './src/security/integration.ts';
 import { contentDir, site } from './src/site.ts';
@@ -19,7 +20,13 @@ export default defineConfig({
   devToolbar: { enabled: false },
   build: { inlineStylesheets: 'always' },
   markdown: { syntaxHighlight: false },
-  integrations: [mdx(), contentSecurityPolicy(), searchIndex(), socialImages()],
+  integrations: [
+    mdx(),
+    contentSecurityPolicy(),
+    searchIndex(),
+    socialImages(),
+    postgresInThePage(),
+  ],
   vite: {
     plugins: [tailwindcss()],
     cacheDir: `node_modules/.vite/${cacheName}`,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
-import { parseRecorded } from './outputs.ts';
+import { parseRecorded } from '../authored/recorded.ts';
 
 /** What the last recorded run of an answer's folder proved, as its `evidence.json` holds it. */
 export type Evidence = z.infer<typeof evidenceSchema>;

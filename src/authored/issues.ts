@@ -18,13 +18,12 @@ export function findIssues(schema: z.ZodType, data: unknown): Finding[] {
 
 /** `['points', 2, 'under']` as "`under` of `points` 3". */
 export function namePath(path: readonly PropertyKey[]): string {
-  const [first, second, third] = path.map((key) => (typeof key === 'number' ? key + 1 : key));
-  if (first === undefined) return 'The whole';
-  if (second === undefined) return `\`${String(first)}\``;
-  if (third !== undefined) return `\`${String(third)}\` of \`${String(first)}\` ${String(second)}`;
-  return typeof second === 'number'
-    ? `\`${String(first)}\` ${second}`
-    : `\`${String(second)}\` of \`${String(first)}\``;
+  const names: string[] = [];
+  for (const key of path) {
+    if (typeof key === 'number') names.push(`${names.pop() ?? 'entry'} ${key + 1}`);
+    else names.push(`\`${String(key)}\``);
+  }
+  return names.toReversed().join(' of ') || 'The whole';
 }
 
 function describe(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): Finding[] {
@@ -71,9 +70,16 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): Fi
         },
       ];
     }
+    case 'invalid_format':
+      return [{ path, found: `${name} ${sentenceEnd(issue.message)}.`, advice: asked }];
     default:
       return [{ path, found: `${name}: ${issue.message}.`, advice: asked }];
   }
+}
+
+/** Our own messages say `is no …`; those of a format say `Invalid URL`. */
+function sentenceEnd(message: string): string {
+  return message.startsWith('is ') ? message : `is not right: ${message}`;
 }
 
 function unknownField(path: PropertyKey[], parent: z.ZodType | undefined): Finding {

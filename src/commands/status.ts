@@ -32,7 +32,7 @@ export async function status(args: string[], contentDir: string): Promise<Outcom
 }
 
 function formatSurvey({ categories, totals }: Survey): string {
-  const head = ['question', 'answer', 'sample', 'tests', 'recorded', 'missing'];
+  const head = ['question', 'answer', 'sample', 'tests', 'recorded', 'to try', 'missing'];
   const rows = categories.map(({ questions }) => questions.map(formatState));
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.flat().map((row) => row[column]?.length ?? 0)),
@@ -48,13 +48,25 @@ function formatSurvey({ categories, totals }: Survey): string {
   return [...tables, total].join('\n\n');
 }
 
-function formatState({ id, answer, sample, tests, missing }: QuestionState): string[] {
+function formatState({
+  id,
+  answer,
+  sample,
+  tests,
+  lab,
+  replays,
+  missing,
+}: QuestionState): string[] {
   return [
     id.split('/')[1] ?? id,
     answer === 'none' ? '-' : answer,
     sample.length === 0 ? '-' : plural(sample.length, 'file'),
     tests ? `${tests.passed} of ${tests.total}` : '-',
     tests ? tests.recorded.slice(0, 10) : '-',
+    [
+      ...(lab ? ['lab'] : []),
+      ...(replays.length > 0 ? [plural(replays.length, 'replay')] : []),
+    ].join(', ') || '-',
     missing.join(', '),
   ];
 }

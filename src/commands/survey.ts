@@ -1,5 +1,7 @@
 import { readEvidence } from '../answers/evidence.ts';
 import { answerName, findRooms, isTest, type Room } from '../answers/rooms.ts';
+import { labName } from '../labs/lab-file.ts';
+import { replayEnding } from '../replays/replay-file.ts';
 import type { Content } from '../content-check/content.ts';
 import { displayPath } from '../authored/reports.ts';
 
@@ -19,6 +21,10 @@ export interface QuestionState {
   sample: string[];
   /** Of the last recorded run; `null` where there was none. */
   tests: { total: number; passed: number; recorded: string } | null;
+  /** Whether it has a live lab. */
+  lab: boolean;
+  /** Names of its replays. */
+  replays: string[];
   missing: ('answer' | 'sample' | 'test' | 'recorded run')[];
 }
 
@@ -65,6 +71,10 @@ function stateOf(
     answer: !hasAnswer ? 'none' : isFaulty ? 'unfinished' : 'written',
     sample,
     tests,
+    lab: files.includes(labName),
+    replays: files
+      .filter((file) => file.endsWith(replayEnding))
+      .map((file) => file.slice(0, -replayEnding.length)),
     missing: [
       ...(['answer', 'sample', 'test'] as const).filter((part) => !has[part]),
       ...(has.test && !tests ? (['recorded run'] as const) : []),
@@ -74,7 +84,8 @@ function stateOf(
 
 function isSample(file: string): boolean {
   const isOfTests = isTest(file) || /(?:^|\/)conftest\.py$/.test(file);
-  return !isOfTests && !/(?:\.mdx|\.out|\.svg|(?:^|\/)evidence\.json)$/.test(file);
+  const isToTry = file === labName || file.endsWith(replayEnding);
+  return !isOfTests && !isToTry && !/(?:\.mdx|\.out|\.svg|(?:^|\/)evidence\.json)$/.test(file);
 }
 
 /** Evidence that cannot be read is among the faults already. */

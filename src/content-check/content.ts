@@ -6,6 +6,7 @@ import type { QuestionDocument } from '../questions/document.ts';
 import type { Report } from '../authored/reports.ts';
 import { parseQuestionDocument } from '../questions/parse.ts';
 import { displayPath, reportAt } from '../authored/reports.ts';
+import { checkLabs } from './labs.ts';
 import { parseSiteConfig, type SiteConfig, usualConfig } from './site-config.ts';
 
 /** All that an author's folder holds, but for the texts of answers, with what is wrong with it. */
@@ -63,7 +64,7 @@ export async function readContent(contentDir: string): Promise<Content> {
     headings: headings.map(({ title }) => title),
   }));
   const answers = await checkAnswers({ contentDir, document, documentFile, outlines: titles });
-  faults.push(...document.faults, ...answers);
+  faults.push(...document.faults, ...answers, ...(await checkLabs(contentDir)));
   return { site, documentFile, document, outlines, reports: { faults, notices: document.notices } };
 }
 

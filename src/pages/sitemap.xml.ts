@@ -1,4 +1,4 @@
-import { getCategories, getRunningCategories } from '../questions/catalogue.ts';
+import { getCategories, getQuestionsToTry, getRunningCategories } from '../questions/catalogue.ts';
 import { links } from '../questions/links.ts';
 
 /** Every page that has a canonical address. */
@@ -8,7 +8,12 @@ export async function GET(): Promise<Response> {
     links.home(),
     links.search(),
     links.evidence(),
+    links.labs(),
     links.print(),
+    ...(await getQuestionsToTry()).flatMap(({ id, lab, replays }) => [
+      ...(lab ? [links.lab(id)] : []),
+      ...replays.map(({ name }) => links.replay(id, name)),
+    ]),
     ...(await getRunningCategories()).map(({ id }) => links.evidenceOfCategory(id)),
     ...categories.flatMap(({ id, questions }) => [
       links.category(id),

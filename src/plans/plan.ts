@@ -1,7 +1,7 @@
-import { parseRecorded } from './outputs.ts';
-import { type PlanRow, planSchema } from './plan-schema.ts';
-import { measureTimes, type NodeTime } from './plan-times.ts';
-import { titleOf } from './plan-title.ts';
+import { parseRecorded } from '../authored/recorded.ts';
+import { type Explained, type PlanRow, planSchema } from './schema.ts';
+import { measureTimes, type NodeTime } from './times.ts';
+import { titleOf } from './title.ts';
 
 /** A recorded EXPLAIN, as a page draws it. */
 export interface Plan {
@@ -58,7 +58,21 @@ export interface PlanNode {
  * @throws ContentError that names the first field that is no part of such a list
  */
 export function parsePlan(text: string): Plan {
-  const [explained] = parseRecorded(text, planSchema);
+  return readExplained(parseRecorded(text, planSchema));
+}
+
+/** The plan in what EXPLAIN (… FORMAT JSON) answered; `undefined` when it is no such answer. */
+export function readPlan(answer: unknown): Plan | undefined {
+  const parsed = planSchema.safeParse(answer);
+  return parsed.success ? readExplained(parsed.data) : undefined;
+}
+
+/** All nodes of a plan, each before its children. */
+export function nodesOf(node: PlanNode): PlanNode[] {
+  return [node, ...node.children.flatMap(nodesOf)];
+}
+
+function readExplained([explained]: Explained): Plan {
   const times = measureTimes(explained.Plan);
   return {
     root: readNode(explained.Plan, times),

@@ -3,6 +3,9 @@ import { z } from 'astro/zod';
 /** A node of EXPLAIN's JSON, with the fields that a page may show. */
 export type PlanRow = z.infer<typeof rowSchema>;
 
+/** What EXPLAIN (… FORMAT JSON) answers for one statement. */
+export type Explained = z.infer<typeof planSchema>;
+
 const count = z.number().nonnegative().optional();
 const words = z.string().optional();
 

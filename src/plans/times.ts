@@ -1,4 +1,4 @@
-import type { PlanRow } from './plan-schema.ts';
+import type { PlanRow } from './schema.ts';
 
 /** How long a node took, in milliseconds of elapsed time. */
 export interface NodeTime {

@@ -1,4 +1,4 @@
-import type { PlanRow } from './plan-schema.ts';
+import type { PlanRow } from './schema.ts';
 
 /** What EXPLAIN's text calls a node: `Parallel Hash Left Join`, `Index Only Scan Backward`, `Update`. */
 export function titleOf(row: PlanRow): string {

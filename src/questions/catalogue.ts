@@ -1,5 +1,7 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { type Evidence, readEvidence } from '../answers/evidence.ts';
+import { readLab, type RecordedLabFile } from '../labs/read.ts';
+import { readReplays, type RecordedReplay } from '../replays/read.ts';
 import { contentDir } from '../site.ts';
 
 type OutlineData = CollectionEntry<'outlines'>['data'];
@@ -21,6 +23,10 @@ export interface Question extends Omit<CollectionEntry<'questions'>['data'], 'ca
   answer: CollectionEntry<'answers'> | undefined;
   /** The last recorded run of its system. Absent where nothing runs yet. */
   evidence: Evidence | undefined;
+  /** Its live lab. Absent where there is none. */
+  lab: RecordedLabFile | undefined;
+  /** Its two-session replays, by name. */
+  replays: RecordedReplay[];
   previous: Question | undefined;
   next: Question | undefined;
 }
@@ -35,6 +41,12 @@ export async function getCategories(): Promise<Category[]> {
 /** All questions, in the document's order. */
 export async function getQuestions(): Promise<Question[]> {
   return (await getCategories()).flatMap(({ questions }) => questions);
+}
+
+/** The questions that have a lab or a replay, in the document's order. */
+export async function getQuestionsToTry(): Promise<Question[]> {
+  const questions = await getQuestions();
+  return questions.filter(({ lab, replays }) => lab || replays.length > 0);
 }
 
 /** The categories that have a question with a recorded run. */
@@ -80,6 +92,8 @@ async function join(): Promise<Category[]> {
         category,
         answer: answerOf.get(id),
         evidence: readEvidence(contentDir, id),
+        lab: readLab(contentDir, id),
+        replays: readReplays(contentDir, id),
         previous,
         next: undefined,
       };

@@ -11,6 +11,13 @@ export const links = {
   /** What was run for a question: on the evidence page of its category. */
   evidenceOf: (id: string) => `${page(`evidence/${id.split('/')[0] ?? ''}`)}#${id}`,
   evidenceOfCategory: (id: string) => page(`evidence/${id}`),
+  labs: () => page('labs'),
+  /** The lab of the question `category/question`. */
+  lab: (id: string) => page(`labs/${id}`),
+  /** The data of that lab, for the browser. */
+  labData: (id: string) => `${page(`labs/${id}`)}lab.json`,
+  /** A replay of the question `category/question`. */
+  replay: (id: string, name: string) => page(`labs/${id}/${name}`),
   print: () => page('print'),
   /** A file of the site that is no page: `favicon.svg`, `social/fastapi.png`. */
   file: (path: string) => `${site.base}${path}`,

@@ -6,8 +6,8 @@ import { AstroError } from 'astro/errors';
 import { themeScript } from '../theme/script.ts';
 import { policyFor } from './policy.ts';
 
-/** Where the layout wants the policy: before anything that it governs. */
-const place = '<meta name="policy">';
+/** Where the layout wants the policy, before anything that it governs, and what the page starts. */
+const place = /<meta name="policy"(?: content="(worker)")?>/;
 
 /**
  * Gives every built page a policy made for it. Astro's own would name the hashes of the whole site,
@@ -30,21 +30,20 @@ export function contentSecurityPolicy(): AstroIntegration {
 }
 
 function withPolicy(html: string, file: string): string {
-  if (!html.includes(place)) {
+  const [whole, worker] = place.exec(html) ?? [];
+  if (whole === undefined) {
     throw new AstroError(
       `${file} has no place for its Content-Security-Policy.`,
       'Build the page with src/layouts/Page.astro.',
     );
   }
-  return html.replace(
-    place,
-    `<meta http-equiv="content-security-policy" content="${policyOf(html, file)}">`,
-  );
+  const policy = policyOf(html, file, worker !== undefined);
+  return html.replace(whole, `<meta http-equiv="content-security-policy" content="${policy}">`);
 }
 
-function policyOf(html: string, file: string): string {
+function policyOf(html: string, file: string, worker: boolean): string {
   try {
-    return policyFor(html, [themeScript]);
+    return policyFor(html, [themeScript], worker);
   } catch (error) {
     throw new AstroError(
       `${file} can have no Content-Security-Policy. ${error instanceof Error ? error.message : String(error)}`,

@@ -5,9 +5,10 @@ import { createHash } from 'node:crypto';
  * No other host, no `eval`, and inline only the page's own style and the scripts that are named.
  *
  * @param scripts the inline scripts that a page may hold, each whole
+ * @param worker whether the page may start a worker, whose address must be of this site
  * @throws when the page holds another one: whatever put it there must not be blessed with a hash
  */
-export function policyFor(html: string, scripts: readonly string[]): string {
+export function policyFor(html: string, scripts: readonly string[], worker = false): string {
   const elements = inlineElements(html);
   const stranger = elements.find(
     ({ name, source }) => name === 'script' && !scripts.includes(source),
@@ -22,6 +23,7 @@ export function policyFor(html: string, scripts: readonly string[]): string {
     "manifest-src 'self'",
     ["script-src 'self'", ...hashes(elements, 'script')].join(' '),
     ["style-src 'self'", ...hashes(elements, 'style')].join(' '),
+    ...(worker ? ["worker-src 'self'"] : []),
   ].join(';');
 }
 

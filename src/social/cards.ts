@@ -42,6 +42,12 @@ export function createCards(site: Site, categories: readonly Category[]): Card[]
       label: 'What was run, and with what result',
       topic: undefined,
     },
+    {
+      name: 'labs',
+      text: 'Live labs and two-session replays',
+      label: 'PostgreSQL that answers back',
+      topic: undefined,
+    },
     { name: 'print', text: 'Every outline, to print', label: extent, topic: undefined },
     ...categories.flatMap(({ id, title, topic: name, questions }) => {
       const topic = name === undefined ? undefined : topics.indexOf(name) + 1;

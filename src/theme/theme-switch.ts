@@ -3,6 +3,11 @@ import { themeKey } from './script.ts';
 const choices = ['system', 'light', 'dark'] as const;
 type Choice = (typeof choices)[number];
 
+/** The colours of the browser's own bar as the page was sent: one a scheme. */
+const bars = [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')].map(
+  (meta) => ({ meta, scheme: meta.media, colour: meta.content }),
+);
+
 /** `<theme-switch>`: upgrades the button inside it to step through system, light and dark. */
 class ThemeSwitch extends HTMLElement {
   #button = this.querySelector('button');
@@ -24,11 +29,17 @@ class ThemeSwitch extends HTMLElement {
 
   #say(choice: Choice) {
     this.dataset['choice'] = choice;
+    paintBars(choice);
     if (this.#label) this.#label.textContent = `Theme: ${choice}`;
   }
 }
 
 customElements.define('theme-switch', ThemeSwitch);
+
+function paintBars(choice: Choice) {
+  const chosen = bars.find(({ scheme }) => scheme.includes(choice))?.colour;
+  for (const { meta, colour } of bars) meta.content = chosen ?? colour;
+}
 
 function current(): Choice {
   return choices.find((choice) => choice === document.documentElement.dataset['theme']) ?? 'system';

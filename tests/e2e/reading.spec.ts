@@ -84,6 +84,20 @@ test('a question without an answer says so and opens the editor at the new file'
   );
 });
 
+test("the browser's own bar follows the chosen theme", async ({ page }) => {
+  await page.goto('');
+  const bars = page.locator('meta[name="theme-color"]');
+  const colours = () => bars.evaluateAll((all) => all.map((meta) => meta.getAttribute('content')));
+  const [light, dark] = await colours();
+  const button = page.getByRole('button', { name: /^Theme/ });
+  await button.click();
+  expect(await colours()).toEqual([light, light]);
+  await button.click();
+  expect(await colours()).toEqual([dark, dark]);
+  await button.click();
+  expect(await colours()).toEqual([light, dark]);
+});
+
 test('the chosen theme holds on the next page and from the first paint', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(category);

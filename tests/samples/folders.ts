@@ -22,7 +22,7 @@ export function chooseQuestions(ids: string[], args: string[]): string[] {
       .replace(/\/+$/, '');
     const meant = ids.filter((id) => id === wanted || id.startsWith(`${wanted}/`));
     if (meant.length > 0) return meant;
-    throw new Error(`No answer ${wanted} with a test_*.py in ${answers}. Have: ${ids.join(', ')}`);
+    throw new Error(`Nothing to run for ${wanted} in ${answers}. Have: ${ids.join(', ')}`);
   });
   return [...new Set(chosen.flat())];
 }

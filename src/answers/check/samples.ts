@@ -3,7 +3,7 @@ import { extname, join, sep } from 'node:path';
 import { ContentError } from '../../authored/content-error.ts';
 import { nearest } from '../../authored/nearest.ts';
 import { parseValues } from '../outputs.ts';
-import { parsePlan } from '../plan.ts';
+import { parsePlan } from '../../plans/plan.ts';
 import { readRegion } from '../regions.ts';
 import { isTest } from '../rooms.ts';
 import type { ComponentName, Use } from './components.ts';

@@ -107,14 +107,14 @@ test('the status shows what each question has and what it lacks', async () => {
   const { exitCode, text } = await run(status, plantTree());
   expect(exitCode).toBe(0);
   expect(text).toBe(`FastAPI (fastapi): 1 of 2 answered
-  question       answer   sample   tests   recorded    missing
-  rate-limiting  written  2 files  1 of 1  2026-05-04
-  versioning     -        -        -       -           answer, sample, test
+  question       answer   sample   tests   recorded    to try  missing
+  rate-limiting  written  2 files  1 of 1  2026-05-04  -
+  versioning     -        -        -       -           -       answer, sample, test
 
 PostgreSQL (postgresql): 0 of 2 answered
-  question       answer   sample   tests   recorded    missing
-  slow-counts    -        1 file   -       -           answer, test
-  old-rows       -        -        -       -           answer, sample, test
+  question       answer   sample   tests   recorded    to try  missing
+  slow-counts    -        1 file   -       -           -       answer, test
+  old-rows       -        -        -       -           -       answer, sample, test
 
 Total: 4 questions, 1 answer, 1 system with a recorded run, 1 of 1 test passed
 
@@ -127,7 +127,7 @@ test('with faults the status ends with them and fails', async () => {
   tree.remove(`${room}/evidence.json`);
   const { exitCode, text } = await run(status, tree);
   expect(exitCode).toBe(1);
-  expect(text).toMatch(/rate-limiting +unfinished +2 files +- +- +recorded run/);
+  expect(text).toMatch(/rate-limiting +unfinished +2 files +- +- +- +recorded run/);
   expect(text).toMatch(/Faults: 3\n.*answer.mdx:\d+: `avoid` is missing/);
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parsePlan, type PlanNode } from '../../../src/answers/plan.ts';
+import { parsePlan, type PlanNode } from '../../../src/plans/plan.ts';
 
 // Recorded on PostgreSQL 18 with 400,000 orders.
 const read = (name: string) =>

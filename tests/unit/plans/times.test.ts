@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { measureTimes } from '../../../src/answers/plan-times.ts';
-import type { PlanRow } from '../../../src/answers/plan-schema.ts';
+import { measureTimes } from '../../../src/plans/times.ts';
+import type { PlanRow } from '../../../src/plans/schema.ts';
 
 /** A node by the time it takes itself in each loop, so that what is measured is known. */
 interface Work {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeRows, formatTime } from '../../../src/answers/plan-words.ts';
+import { describeRows, formatTime } from '../../../src/plans/words.ts';
 
 const rows = (estimated: number, actual: number | undefined, loops: number | undefined = 1) => ({
   rows: { estimated, actual, total: actual },

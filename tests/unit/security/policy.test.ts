@@ -32,6 +32,11 @@ describe('policyFor', () => {
     expect(policy).not.toContain(hashOf(' b"><style>x'));
   });
 
+  test('allows a worker of this site only to a page that starts one', () => {
+    expect(policyFor('<p>', [], true)).toContain("worker-src 'self'");
+    expect(policyFor('<p>', [])).not.toContain('worker-src');
+  });
+
   test('never allows what is unsafe or elsewhere', () => {
     expect(policyFor('<script>eval(1)</script>', ['eval(1)'])).not.toMatch(/unsafe|https?:|\*/);
   });

@@ -1,0 +1,4 @@
+/** Made by src/labs/build/files-plugin.ts. */
+declare module 'virtual:postgres-files' {
+  export const files: import('./messages.ts').PostgresFiles;
+}

@@ -1,4 +1,4 @@
-import { getCategories, getQuestionsToTry, getRunningCategories } from '../questions/catalogue.ts';
+import { getCategories, getQuestionsToTry, getRunningCategories, hasLabs } from '../questions/catalogue.ts';
 import { links } from '../questions/links.ts';
 
 /** Every page that has a canonical address. */
@@ -8,7 +8,7 @@ export async function GET(): Promise<Response> {
     links.home(),
     links.search(),
     links.evidence(),
-    links.labs(),
+    ...((await hasLabs()) ? [links.labs()] : []),
     links.print(),
     ...(await getQuestionsToTry()).flatMap(({ id, lab, replays }) => [
       ...(lab ? [links.lab(id)] : []),

@@ -1,6 +1,7 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { type Evidence, readEvidence } from '../answers/evidence.ts';
 import { readLab, type RecordedLabFile } from '../labs/read.ts';
+import { readScratchpad } from '../labs/scratchpad.ts';
 import { readReplays, type RecordedReplay } from '../replays/read.ts';
 import { contentDir } from '../site.ts';
 
@@ -47,6 +48,11 @@ export async function getQuestions(): Promise<Question[]> {
 export async function getQuestionsToTry(): Promise<Question[]> {
   const questions = await getQuestions();
   return questions.filter(({ lab, replays }) => lab || replays.length > 0);
+}
+
+/** Whether the site has anything to try: a lab, a replay or the scratchpad. */
+export async function hasLabs(): Promise<boolean> {
+  return readScratchpad(contentDir) !== undefined || (await getQuestionsToTry()).length > 0;
 }
 
 /** The categories that have a question with a recorded run. */

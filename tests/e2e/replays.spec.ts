@@ -17,10 +17,12 @@ test('a replay goes forward and back by button', async ({ page }) => {
   await expect(shown(page)).toHaveCount(2);
 });
 
-test('a replay is played with the arrow keys from the wait to the deadlock and to the end', async ({
+test('a replay is played with the arrow keys from the wait to the deadlock and to the end, offline', async ({
   page,
+  context,
 }) => {
   await page.goto(path);
+  await context.setOffline(true);
   const steps = await page.locator('[data-step]').count();
   for (let step = 2; step <= steps; step += 1) {
     await page.keyboard.press('ArrowRight');

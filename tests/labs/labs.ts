@@ -28,7 +28,8 @@ export function findLabs(): LabFolder[] {
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function readLab(id: string): LabFolder {
+/** The lab of the question `category/question`. Throws an Error with its faults. */
+export function readLab(id: string): LabFolder {
   const file = join(answers, id, labName);
   const source = readFileSync(file, 'utf8');
   const { lab, faults } = parseLabFile(source, file);

@@ -12,7 +12,12 @@ export function postgresInThePage(): AstroIntegration {
         updateConfig({
           vite: {
             plugins: [postgresFiles(fileURLToPath(new URL('postgres/', config.cacheDir)))],
-            worker: { format: 'es', plugins: () => [withoutFiles()] },
+            worker: {
+              format: 'es',
+              plugins: () => [withoutFiles()],
+              // Emscripten's loader of libraries has an eval, which no lab reaches.
+              rolldownOptions: { checks: { eval: false } },
+            },
             // Found out of the blue at the first run, it would reload the reader's page.
             optimizeDeps: { exclude: ['@electric-sql/pglite'] },
           },

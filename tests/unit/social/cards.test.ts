@@ -25,6 +25,7 @@ test('every page with an address has a card under the name that it asks for', ()
     'home',
     'search',
     'evidence',
+    'labs',
     'print',
     'fastapi',
     'fastapi/rate-limiting',

@@ -70,6 +70,7 @@ test('a build holds an image for each page and the icons', async () => {
       'icon-maskable-512.png',
       'social/evidence.png',
       'social/home.png',
+      'social/labs.png',
       'social/print.png',
       'social/search.png',
       'social/sql.png',

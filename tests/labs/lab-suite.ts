@@ -5,10 +5,12 @@ import { recordLab } from '../../src/labs/record.ts';
 import type { RecordedLab } from '../../src/labs/recorded.ts';
 import { splitStatements } from '../../src/labs/statements.ts';
 import { nodesOf, readPlan } from '../../src/plans/plan.ts';
-import { findLabs } from './labs.ts';
+import { readLab } from './labs.ts';
 import { createDatabases } from './open.ts';
 
-for (const { id, lab, source, readRecorded } of findLabs())
+/** Tests the lab of the question `category/question`: every way, right and wrong. */
+export function testLab(question: string): void {
+  const { id, lab, source, readRecorded } = readLab(question);
   describe(id, () => {
     const databases = createDatabases();
     afterEach(() => databases.close());
@@ -58,6 +60,7 @@ for (const { id, lab, source, readRecorded } of findLabs())
       },
     );
   });
+}
 
 /** What has to be the same in every run: times and estimates are not. */
 function shapeOf({ steps }: RecordedLab) {

@@ -1,4 +1,9 @@
-import { getCategories, getQuestionsToTry, getRunningCategories, hasLabs } from '../questions/catalogue.ts';
+import {
+  getCategories,
+  getQuestionsToTry,
+  getRunningCategories,
+  hasLabs,
+} from '../questions/catalogue.ts';
 import { links } from '../questions/links.ts';
 
 /** Every page that has a canonical address. */

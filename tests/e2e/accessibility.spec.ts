@@ -12,7 +12,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.evaluate(() => {
           for (const fold of document.querySelectorAll('details')) fold.open = true;
         });
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const axe = new AxeBuilder({ page });
+        // A theme changes colours and nothing else.
+        if (colorScheme === 'dark') axe.withTags(['cat.color']);
+        const { violations } = await axe.analyze();
         expect(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
         ).toEqual([]);

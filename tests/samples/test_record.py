@@ -80,6 +80,17 @@ def test_recording_removes_a_stale_output(run: Run, folder: Path) -> None:
     assert [path.name for path in folder.glob("*.out")] == ["burst.out"]
 
 
+def test_what_a_lab_and_replays_recorded_is_left_alone(run: Run, folder: Path) -> None:
+    """Neither a record nor a check minds the outputs of other programs."""
+    others = [folder / "lab.out", folder / "deadlock.replay.out"]
+    for path in others:
+        path.write_text("{}\n")
+    test = sample("record('burst', 'x')")
+    run("record", test).assert_outcomes(passed=2)
+    run("check", test).assert_outcomes(passed=2)
+    assert all(path.exists() for path in others)
+
+
 @pytest.mark.parametrize("end", ["assert False", "pytest.skip('no')"])
 def test_nothing_is_recorded_unless_all_pass(run: Run, folder: Path, end: str) -> None:
     """One failed or skipped test keeps every recorded file as it was."""

@@ -64,4 +64,10 @@ def faults_of_evidence(folder: Path, names: Sequence[str]) -> Iterator[str]:
 
 def stale_outputs(folder: Path, recorded: set[str]) -> list[Path]:
     """The folder's .out files that no test of this run has recorded."""
-    return sorted(path for path in folder.glob("*.out") if path.name not in recorded)
+    return sorted(
+        path
+        for path in folder.glob("*.out")
+        # A lab and replays beside the sample are recorded by programs of their own.
+        if path.name not in recorded | {"lab.out"}
+        and not path.name.endswith(".replay.out")
+    )

@@ -28,3 +28,7 @@ for (const { path, html } of builtPages()) {
     expect(faults).toEqual([]);
   });
 }
+
+test('no link is glued to the words before it', () => {
+  for (const { path, html } of builtPages()) expect(html, path).not.toMatch(/[\p{L}.,:;]<a[\s>]/u);
+});

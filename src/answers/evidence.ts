@@ -34,6 +34,11 @@ export function readEvidence(contentDir: string, id: string): Evidence | undefin
   return text === undefined ? undefined : parseRecorded(text, evidenceSchema);
 }
 
+/** How many tests of a run passed. */
+export function countPassed({ tests }: Evidence): number {
+  return tests.filter(({ outcome }) => outcome === 'passed').length;
+}
+
 function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');

@@ -1,4 +1,4 @@
-import { readEvidence } from '../answers/evidence.ts';
+import { countPassed, readEvidence } from '../answers/evidence.ts';
 import { answerName, findRooms, isTest, type Room } from '../answers/rooms.ts';
 import { labName } from '../labs/lab-file.ts';
 import { replayEnding } from '../replays/replay-file.ts';
@@ -93,8 +93,8 @@ function readTests(contentDir: string, id: string): QuestionState['tests'] {
   try {
     const evidence = readEvidence(contentDir, id);
     if (!evidence) return null;
-    const passed = evidence.tests.filter(({ outcome }) => outcome === 'passed').length;
-    return { total: evidence.tests.length, passed, recorded: evidence.recorded };
+    const { tests, recorded } = evidence;
+    return { total: tests.length, passed: countPassed(evidence), recorded };
   } catch {
     return null;
   }

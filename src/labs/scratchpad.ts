@@ -1,10 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
-import { normalizeText } from '../authored/encoding.ts';
-import { findIssues } from '../authored/issues.ts';
-import { formatReports, type Report, reportAt } from '../authored/reports.ts';
-import { parseLocatedYaml } from '../authored/yaml.ts';
+import { formatReports, type Report } from '../authored/reports.ts';
+import { parseYamlFile } from '../authored/yaml-file.ts';
 
 /** SQL to play with on sample data, as `scratchpad.yaml` holds it. */
 export type Scratchpad = z.infer<typeof scratchpadSchema>;
@@ -37,13 +35,7 @@ export function checkScratchpad(contentDir: string): Report[] {
 function parse(contentDir: string): { scratchpad: Scratchpad | undefined; faults: Report[] } {
   const file = join(contentDir, scratchpadName);
   if (!existsSync(file)) return { scratchpad: undefined, faults: [] };
-  const yaml = parseLocatedYaml(normalizeText(readFileSync(file, 'utf8')));
-  const faults = yaml.errors.map(({ line, message }) =>
-    reportAt(file, line, `The file is not YAML: ${message}.`, 'Correct it; SQL goes under `|`.'),
-  );
-  if (faults.length > 0) return { scratchpad: undefined, faults };
-  for (const { path, found, advice } of findIssues(scratchpadSchema, yaml.data)) {
-    faults.push(reportAt(file, yaml.lineOf(path), found, advice));
-  }
-  return { scratchpad: scratchpadSchema.safeParse(yaml.data).data, faults };
+  const source = readFileSync(file, 'utf8');
+  const { value: scratchpad, faults } = parseYamlFile(scratchpadSchema, source, file);
+  return { scratchpad, faults };
 }

@@ -7,6 +7,7 @@ import { searchIndex } from './src/search/integration.ts';
 import { contentSecurityPolicy } from './src/security/integration.ts';
 import { contentDir, site } from './src/site.ts';
 import { socialImages } from './src/social/integration.ts';
+import { withoutFallbacks } from './src/styles/build/without-fallbacks.ts';
 
 /** Sites of other documents are built from the same checkout: each has a cache of its own. */
 const cacheName = createHash('sha256').update(contentDir).digest('hex').slice(0, 8);
@@ -28,10 +29,11 @@ export default defineConfig({
     postgresInThePage(),
   ],
   vite: {
-    plugins: [tailwindcss()],
+    plugins: [tailwindcss({ optimize: false }), withoutFallbacks()],
     cacheDir: `node_modules/.vite/${cacheName}`,
     build: {
       assetsInlineLimit: 0,
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
       // Each MDX module says 'use astro:head-inject', which Astro reads and no browser needs.
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },

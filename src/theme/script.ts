@@ -2,8 +2,11 @@
  * the system. All sites of one owner on GitHub Pages share a storage, hence the prefix. */
 export const themeKey = 'root-cause:theme';
 
+/** Where the way of reading is kept: `practise`, or nothing to read. */
+export const modeKey = 'root-cause:mode';
+
 /**
- * Runs before the first paint, so that a chosen theme never flashes. It stands inline in every
- * page, and the page's policy allows exactly this text by its hash.
+ * Runs before the first paint, so that neither a chosen theme nor a folded answer ever flashes. It
+ * stands inline in every page, and the page's policy allows exactly this text by its hash.
  */
-export const themeScript = `try{let t=localStorage.getItem('${themeKey}');if(t)document.documentElement.dataset.theme=t}catch{}`;
+export const themeScript = `try{for(let k of['theme','mode']){let v=localStorage.getItem('root-cause:'+k);if(v)document.documentElement.dataset[k]=v}}catch{}`;

@@ -19,15 +19,21 @@ export const outlineSchema = z.object({
   id: z.string(),
   /** A sentence beside the evidence of every answer of this kind. */
   remark: z.string().optional(),
-  headings: z.array(
-    z.object({
-      /** Plain text. */
-      title: z.string(),
-      /** What to think of under it: plain text on one line. */
-      prompt: z.string(),
-    }),
-  ),
+  /** What the reader's own story has beyond the headings, where such questions ask for one. */
+  story: z.array(headingSchema()).optional(),
+  /** What a 1, 2, 3 and 4 sounds like to an interviewer, where no answer says more. */
+  scores: z.array(z.string()).optional(),
+  headings: z.array(headingSchema()),
 });
+
+function headingSchema() {
+  return z.strictObject({
+    /** Plain text. */
+    title: z.string(),
+    /** What to think of under it: plain text on one line. */
+    prompt: z.string(),
+  });
+}
 
 /** Reads every outline of `content/outlines/`, by id, with what is wrong with them. */
 export async function readOutlines(
@@ -52,10 +58,15 @@ export async function readOutlines(
 export function parseOutline(source: string, file: string): { outline: Outline; faults: Report[] } {
   const reports = createReports(file);
   const { yaml, body } = splitFrontMatter(source);
-  const remark = yaml === undefined ? undefined : readRemark(yaml, reports);
+  const about = yaml === undefined ? undefined : readFrontMatter(yaml, reports);
   const parts = fromMarkdown(body).children.filter(({ type }) => type !== 'html');
   const headings = readHeadings(parts, reports);
-  const outline = { id: basename(file, '.md'), ...(remark && { remark }), headings };
+  for (const { title } of about?.story ?? []) {
+    if (!headings.some((heading) => heading.title === title)) continue;
+    const found = `The story's “${title}” is a heading of the outline, too.`;
+    reports.fault(onLine(1), found, 'Rename one, or leave it out of the story.');
+  }
+  const outline = { id: basename(file, '.md'), ...about, headings };
   return { outline, faults: reports.collected().faults };
 }
 
@@ -64,9 +75,22 @@ const frontMatterSchema = z.strictObject({
     .string()
     .optional()
     .describe('A sentence beside the evidence of every answer of this kind.'),
+  story: z
+    .array(headingSchema())
+    .min(1)
+    .optional()
+    .describe("Title and prompt of what the reader's own story has beyond the headings."),
+  scores: z
+    .array(z.string())
+    .length(4)
+    .optional()
+    .describe('What a 1, 2, 3 and 4 sounds like: four sentences.'),
 });
 
-function readRemark(yaml: string, reports: Reports): string | undefined {
+function readFrontMatter(
+  yaml: string,
+  reports: Reports,
+): z.infer<typeof frontMatterSchema> | undefined {
   const { data, errors, lineOf } = parseLocatedYaml(yaml, 2);
   for (const { line, message } of errors) {
     reports.fault(onLine(line), `The front matter is not YAML: ${message}.`, 'Correct it.');
@@ -75,7 +99,7 @@ function readRemark(yaml: string, reports: Reports): string | undefined {
   for (const { path, found, advice } of findIssues(frontMatterSchema, data)) {
     reports.fault(onLine(lineOf(path)), found, advice);
   }
-  return frontMatterSchema.safeParse(data).data?.remark;
+  return frontMatterSchema.safeParse(data).data;
 }
 
 function readHeadings(nodes: RootContent[], reports: Reports): Outline['headings'] {

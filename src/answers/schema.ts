@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { idPattern } from '../authored/ids.ts';
 import { countWords, isOneParagraph } from './words.ts';
 
 /** The front matter of an answer. */
@@ -18,13 +19,22 @@ export const answerSchema = z.strictObject({
   ),
   points: list(
     z.strictObject({
+      id: pointId().describe(
+        "A short name of its own in this answer, permanent: readers' ticks hang on it.",
+      ),
       /** A heading of the outline, exactly as written there. */
       under: text().describe('A heading of the outline.'),
       point: text({ max: 20 }).describe('One idea in at most 20 words.'),
       why: text().describe('Why it matters. One sentence.'),
     }),
     [4, 7],
-  ).describe('The must-hit points, 4 to 7, each under a heading of the outline.'),
+  )
+    .refine(haveOwnIds, {
+      message: 'share an id',
+      params: { advice: 'Give each point an id of its own.' },
+      when: ({ value }) => Array.isArray(value),
+    })
+    .describe('The must-hit points, 4 to 7, each under a heading of the outline.'),
   tradeoffs: list(
     z.strictObject({
       option: text().describe('A real alternative.'),
@@ -101,6 +111,12 @@ function list<Item extends z.ZodType>(item: Item, [min, max]: [number, number?])
   return max === undefined ? items : items.max(max);
 }
 
+function pointId() {
+  return text().refine((value) => value.trim() === unwritten || idPattern.test(value), {
+    message: 'is not made of small letters a to z, digits and single hyphens',
+  });
+}
+
 function httpsAddress() {
   return text().refine((value) => value.trim() === unwritten || isHttps(value), {
     message: 'is no https address',
@@ -109,6 +125,15 @@ function httpsAddress() {
 
 function isHttps(value: string): boolean {
   return URL.parse(value)?.protocol === 'https:';
+}
+
+function haveOwnIds(points: unknown[]): boolean {
+  const ids = points.flatMap((point) =>
+    typeof point === 'object' && point !== null && 'id' in point && point.id !== unwritten
+      ? [point.id]
+      : [],
+  );
+  return new Set(ids).size === ids.length;
 }
 
 const rungs = ['clarify', 'scale', 'failure'];

@@ -46,6 +46,7 @@ const [firstField] = Object.keys(answerSchema.shape);
 function guided(outline: Outline): Record<string, unknown> {
   return {
     points: outline.headings.map(({ title }) => ({
+      id: unwritten,
       under: title,
       point: unwritten,
       why: unwritten,

@@ -1,8 +1,5 @@
 import { slug } from 'github-slugger';
 
-/** What an id given in a comment looks like: `rate-limiting`. */
-export const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
 /** Names of the site's own pages and folders, which no category can have. */
 export const reservedCategoryIds: ReadonlySet<string> = new Set([
   '404',

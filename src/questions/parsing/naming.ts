@@ -1,6 +1,7 @@
 import type { Field } from './fields.ts';
+import { idPattern } from '../../authored/ids.ts';
 import { onLine, type Reports } from '../../authored/reports.ts';
-import { createIds, idPattern, slugOf } from '../slugs.ts';
+import { createIds, slugOf } from '../slugs.ts';
 import { shorten } from '../text.ts';
 
 /** A thing of the document that needs an id. */

@@ -27,8 +27,21 @@ const mutations: Mutation[] = [
   {
     name: 'a missing field of an entry',
     replace: ['    why: The key of the limit follows from it.\n', ''],
-    at: 'under: Clarify',
+    at: 'id: callers',
     report: '`why` of `points` 1 is missing. Add it: Why it matters. One sentence.',
+  },
+  {
+    name: 'an id of a point that is none',
+    replace: ['id: one-step', 'id: One step'],
+    at: 'id: One step',
+    report:
+      "`id` of `points` 3 is not made of small letters a to z, digits and single hyphens. A short name of its own in this answer, permanent: readers' ticks hang on it.",
+  },
+  {
+    name: 'two points of the same id',
+    replace: ['id: one-step', 'id: callers'],
+    at: 'points:',
+    report: '`points` share an id. Give each point an id of its own.',
   },
   {
     name: 'an empty field',

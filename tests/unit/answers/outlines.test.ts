@@ -18,6 +18,23 @@ test('an outline is its headings with their prompts', () => {
   });
 });
 
+test('an outline may ask for a story, and say what scores sound like', () => {
+  const source = `---
+story:
+  - title: Result in numbers
+    prompt: Which figure moved?
+scores: [one, two, three, four]
+---
+## Fix
+
+What moved?
+`;
+  const { outline, faults } = parseOutline(source, 'content/outlines/challenge.md');
+  expect(faults).toEqual([]);
+  expect(outline.story).toEqual([{ title: 'Result in numbers', prompt: 'Which figure moved?' }]);
+  expect(outline.scores).toEqual(['one', 'two', 'three', 'four']);
+});
+
 test.each([
   [
     'a heading without a prompt',
@@ -40,6 +57,13 @@ test.each([
   ],
   ['no headings', '', 1, 'The outline has no headings.'],
   ['an unknown field', '---\nopnes: x\n---\n## Fix\n\nA?', 2, '`opnes` is not a field.'],
+  [
+    'a part of the story that the outline has',
+    '---\nstory:\n  - title: Fix\n    prompt: B?\n---\n## Fix\n\nA?',
+    1,
+    "The story's “Fix” is a heading of the outline, too.",
+  ],
+  ['three scores', '---\nscores: [a, b, c]\n---\n## Fix\n\nA?', 2, '`scores`'],
   [
     'front matter that is no YAML',
     '---\nopens: a: b\n---\n## Fix\n\nA?',

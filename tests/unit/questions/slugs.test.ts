@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createIds, idPattern, slugOf } from '../../../src/questions/slugs.ts';
+import { idPattern } from '../../../src/authored/ids.ts';
+import { createIds, slugOf } from '../../../src/questions/slugs.ts';
 
 describe('an id made of text', () => {
   it('is that of a heading on GitHub, without runs of hyphens', () => {

@@ -1,0 +1,12 @@
+/** `1 question`, `1,200 questions`. */
+export function counted(count: number, [one, many]: readonly [one: string, many: string]): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+/** `340 bytes`, `12 kB`, `3.4 MB`. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return counted(bytes, ['byte', 'bytes']);
+  if (bytes < 1e6) return `${Math.round(bytes / 1000)} kB`;
+  if (bytes < 1e9) return `${(bytes / 1e6).toFixed(1)} MB`;
+  return `${(bytes / 1e9).toFixed(1)} GB`;
+}

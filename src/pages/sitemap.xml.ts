@@ -3,6 +3,7 @@ import {
   getQuestionsToTry,
   getRunningCategories,
   hasLabs,
+  hasStories,
 } from '../questions/catalogue.ts';
 import { links } from '../questions/links.ts';
 
@@ -12,6 +13,11 @@ export async function GET(): Promise<Response> {
   const paths = [
     links.home(),
     links.search(),
+    links.practice(),
+    links.review(),
+    ...((await hasStories()) ? [links.stories()] : []),
+    links.interview(),
+    links.records(),
     links.evidence(),
     ...((await hasLabs()) ? [links.labs()] : []),
     links.print(),

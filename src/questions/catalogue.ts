@@ -55,6 +55,11 @@ export async function hasLabs(): Promise<boolean> {
   return readScratchpad(contentDir) !== undefined || (await getQuestionsToTry()).length > 0;
 }
 
+/** Whether any question of the document is answered with the reader's own story. */
+export async function hasStories(): Promise<boolean> {
+  return (await getCategories()).some(({ outline }) => outline.story);
+}
+
 /** The categories that have a question with a recorded run. */
 export async function getRunningCategories(): Promise<Category[]> {
   const categories = await getCategories();

@@ -18,6 +18,14 @@ export const links = {
   labData: (id: string) => `${page(`labs/${id}`)}lab.json`,
   /** A replay of the question `category/question`. */
   replay: (id: string, name: string) => page(`labs/${id}/${name}`),
+  practice: () => page('practice'),
+  review: () => page('review'),
+  stories: () => page('stories'),
+  /** A new story for the question `category/question`. */
+  storyFor: (id: string) => `${page('stories')}#for=${id}`,
+  interview: () => page('interview'),
+  /** The reader's records. */
+  records: () => page('data'),
   print: () => page('print'),
   /** A file of the site that is no page: `favicon.svg`, `social/fastapi.png`. */
   file: (path: string) => `${site.base}${path}`,

@@ -1,0 +1,84 @@
+import type { Attempt } from '../../records/schema.ts';
+import { formatRound, type Round } from '../../round/address.ts';
+import type { RoundSetting } from '../../round/progress.ts';
+import type { Problem } from '../problem.ts';
+import { store } from '../store.ts';
+
+/**
+ * The round that was begun last, for this page and every other one. Where it cannot be kept, it
+ * lasts as long as the page.
+ */
+export class RoundKeeper {
+  problem: Problem | undefined;
+  /** The round as it should have been kept. */
+  #held: RoundSetting | undefined;
+
+  /** The round begun last, as any page left it. */
+  async load(): Promise<RoundSetting | undefined> {
+    if (this.#held) return this.#held;
+    try {
+      const setting = await store.get('settings', 'round');
+      this.problem = store.problem;
+      return setting?.id === 'round' ? setting : undefined;
+    } catch {
+      this.problem = 'failed';
+      return undefined;
+    }
+  }
+
+  /** The attempts at some questions, by id. */
+  async attemptsAt(ids: readonly string[]): Promise<Map<string, Attempt[]>> {
+    try {
+      const records = await Promise.all(ids.map((id) => store.get('questions', id)));
+      return new Map(records.flatMap((record) => (record ? [[record.id, record.attempts]] : [])));
+    } catch {
+      this.problem = 'failed';
+      return new Map();
+    }
+  }
+
+  /** Begins a round now. It takes the place of the one before. */
+  async begin(round: Round): Promise<void> {
+    const begun = Date.now();
+    const search = formatRound(round);
+    await this.#keep(() => ({
+      id: 'round',
+      at: begun,
+      begun,
+      search,
+      skipped: [],
+      finished: false,
+    }));
+  }
+
+  async skip(round: RoundSetting, id: string): Promise<void> {
+    await this.#change(round, ({ skipped }) => ({ skipped: [...new Set([...skipped, id])] }));
+  }
+
+  async finish(round: RoundSetting): Promise<void> {
+    await this.#change(round, () => ({ finished: true }));
+  }
+
+  async goOn(round: RoundSetting): Promise<void> {
+    await this.#change(round, () => ({ finished: false }));
+  }
+
+  /** Changes a round, unless another page has begun another one meanwhile. */
+  async #change(round: RoundSetting, change: (setting: RoundSetting) => Partial<RoundSetting>) {
+    await this.#keep((kept = round) =>
+      kept.begun === round.begun
+        ? { ...kept, ...change(kept), at: Math.max(Date.now(), kept.at + 1) }
+        : kept,
+    );
+  }
+
+  async #keep(change: (setting: RoundSetting | undefined) => RoundSetting) {
+    const outcome = await store.change('settings', 'round', (setting) =>
+      change(this.#held ?? (setting?.id === 'round' ? setting : undefined)),
+    );
+    this.problem = outcome.ok ? undefined : outcome.problem;
+    // What the store holds in memory it also gives back.
+    const isKept = outcome.ok || outcome.problem === store.problem;
+    this.#held = isKept ? undefined : change(this.#held);
+  }
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import {
+  countADay,
+  interviewAhead,
+  interviewDayOf,
+  withInterviewDay,
+} from '../../../src/study/interview-day.ts';
+import { parseRecord, type Setting } from '../../../src/study/records/schema.ts';
+
+const today = '2026-11-22';
+const on = (day: string): Setting => ({ id: 'interview-day', at: 1, day });
+
+describe('the interview day', () => {
+  it('counts until it has passed', () => {
+    expect(interviewAhead(on('2026-12-01'), today)).toBe('2026-12-01');
+    expect(interviewAhead(on(today), today)).toBe(today);
+    expect(interviewAhead(on('2026-11-21'), today)).toBeUndefined();
+    expect(interviewDayOf(on('2026-11-21'))).toBe('2026-11-21');
+    expect(interviewAhead(undefined, today)).toBeUndefined();
+  });
+
+  it('taken back is newer than set, even by a clock that went back', () => {
+    const back = withInterviewDay({ ...on(today), at: 500 }, undefined, 100);
+    expect(back).toEqual({ id: 'interview-day', at: 501 });
+    expect(parseRecord('settings', back)).toEqual(back);
+    expect(interviewDayOf(back)).toBeUndefined();
+  });
+
+  it('leaves the days from today to its eve to see everything once', () => {
+    expect(countADay(69, today, '2026-12-04')).toBe(6);
+    expect(countADay(5, today, '2026-11-23')).toBe(5);
+    expect(countADay(5, today, today)).toBe(5);
+    expect(countADay(0, today, '2026-12-04')).toBe(0);
+  });
+});

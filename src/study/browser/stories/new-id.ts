@@ -1,0 +1,5 @@
+/** A new id that no other device makes: `crypto.randomUUID` would need https. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,68 @@
+import { html, nothing } from 'lit-html';
+import { differencesOf, differenceWords } from '../../records/preview.ts';
+import { undo } from '../../records/undo.ts';
+import { store } from '../store.ts';
+import { type DataPage, linesView, sayOutcome, sectionView } from './page.ts';
+
+/** Takes back the last reset or import. */
+export class UndoSection {
+  #page: DataPage;
+
+  constructor(page: DataPage) {
+    this.#page = page;
+  }
+
+  view() {
+    const { held, said } = this.#page;
+    if (!held?.snapshot) {
+      return said?.section === 'undo'
+        ? sectionView(this.#page, 'undo', 'Undo', html`${nothing}`)
+        : nothing;
+    }
+    const { did, at, records } = held.snapshot;
+    const lines = differenceWords(differencesOf(held.records, undo(records, held.records, at)));
+    return sectionView(
+      this.#page,
+      'undo',
+      'Undo',
+      html`<div class="panel mt-3">
+        <p>The last thing done here: <strong>${did}</strong>, ${timeWords(at)}.</p>
+        <p class="mt-3">To take it back would mean:</p>
+        ${linesView(lines, 'Nothing would change.')}
+        <p class="mt-3 text-sm text-soft">
+          What you did since stays. The records as they were before are still in this browser until
+          you undo, forget the copy, or reset or import something else.
+        </p>
+        <div class="actions mt-4">
+          <button type="button" class="button primary" @click=${() => void this.#undo()}>
+            Undo
+          </button>
+          <button type="button" class="button" @click=${() => void this.#forget()}>
+            Forget the copy
+          </button>
+        </div>
+      </div>`,
+    );
+  }
+
+  async #undo() {
+    const snapshot = this.#page.held?.snapshot;
+    if (!snapshot) return;
+    const { did, at, records } = snapshot;
+    const outcome = await this.#page.rewrite((current) => undo(records, current, at));
+    sayOutcome(this.#page, 'undo', outcome, `Undone: ${did}.`);
+    this.#page.focus('undo');
+  }
+
+  async #forget() {
+    const outcome = await store.forgetSnapshot();
+    await this.#page.refresh();
+    sayOutcome(this.#page, 'undo', outcome, 'The copy is deleted.');
+    this.#page.focus('undo');
+  }
+}
+
+/** `22 Nov 2026, 18:30` */
+export function timeWords(time: number): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+}

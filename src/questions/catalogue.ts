@@ -60,6 +60,16 @@ export async function hasStories(): Promise<boolean> {
   return (await getCategories()).some(({ outline }) => outline.story);
 }
 
+/** Whether any answer is written. */
+export async function hasAnswers(): Promise<boolean> {
+  return (await getQuestions()).some(({ answer }) => answer);
+}
+
+/** Whether any answer tells of its changes. */
+export async function hasChanges(): Promise<boolean> {
+  return (await getQuestions()).some(({ answer }) => answer?.data.changes);
+}
+
 /** The categories that have a question with a recorded run. */
 export async function getRunningCategories(): Promise<Category[]> {
   const categories = await getCategories();

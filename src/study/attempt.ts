@@ -1,33 +1,54 @@
 import { type Day, dayOf } from './day.ts';
-import type { Attempt, Draft, QuestionRecord } from './records/schema.ts';
+import { openDraft, saidIn } from './records/draft.ts';
+import { type Attempt, type Draft, latestTime, type QuestionRecord } from './records/schema.ts';
 import { inOrder } from './records/merge.ts';
 
-/** What a reader changed of a draft: only these fields are written over. */
-export type DraftChange = Partial<Omit<Draft, 'at'>>;
+/** What a reader has begun to answer, as they see it. */
+export interface Begun extends Omit<Draft, 'at' | 'said'> {
+  /** By heading. */
+  said: Record<string, string>;
+}
 
-export const emptyDraft: Omit<Draft, 'at'> = { said: {}, revealed: false, had: [] };
+/** What a reader changed of it: only these fields are written over. */
+export type DraftChange = Partial<Begun>;
+
+/** What is begun on a question. */
+export function begunOn(record: QuestionRecord | undefined): Begun {
+  const draft = record && openDraft(record);
+  if (!draft) return { said: {}, revealed: false, had: [] };
+  const { revealed, had, seconds } = draft;
+  return { said: saidIn(draft), revealed, had, ...(seconds !== undefined && { seconds }) };
+}
 
 /**
  * A record with a change to its draft. What is said is changed heading by heading, so that two
- * pages with the same question lose nothing. The draft is newer than every attempt.
+ * pages with the same question lose nothing. The draft is newer than every attempt, and than itself
+ * before.
  */
 export function withDraft(
   record: QuestionRecord | undefined,
   id: string,
-  { said, ...rest }: DraftChange,
+  { said = {}, ...rest }: DraftChange,
   now: number,
 ): QuestionRecord {
   const { attempts, draft } = record ?? { attempts: [], draft: undefined };
-  const before = draft ?? emptyDraft;
-  const at = Math.max(now, (attempts.at(-1)?.at ?? -1) + 1);
+  const before = record && openDraft(record);
+  const last = Math.max(-1, draft?.at ?? -1, attempts.at(-1)?.at ?? -1);
+  const at = Math.min(Math.max(now, last + 1), latestTime);
+  const changed = Object.entries(said).map(([heading, text]) => [heading, { text, at }] as const);
   return {
     id,
     attempts,
-    draft: { ...before, ...rest, said: { ...before.said, ...said }, at },
+    draft: {
+      ...(before ?? { revealed: false, had: [] }),
+      ...rest,
+      said: { ...before?.said, ...Object.fromEntries(changed) },
+      at,
+    },
   };
 }
 
-/** A record whose draft has become an attempt. */
+/** A record whose draft has become an attempt: on this device it is done with. */
 export function withAttempt(
   record: QuestionRecord | undefined,
   id: string,
@@ -36,9 +57,9 @@ export function withAttempt(
   return inOrder({ id, attempts: [...(record?.attempts ?? []), attempt] });
 }
 
-/** A draft as it is graded now: what is ticked of `points`, in their order, and what is not. */
+/** What is begun as it is graded now: what is ticked of `points`, in their order, and what is not. */
 export function gradeDraft(
-  { said, had, seconds }: Omit<Draft, 'at'>,
+  { said, had, seconds }: Begun,
   points: readonly string[],
   now: number,
 ): Attempt & { day: Day } {

@@ -8,9 +8,13 @@ export interface Clock {
 
 export const resetClock: Clock = { before: 0, since: undefined };
 
-/** Whole seconds that a clock has measured until now. */
+/** The longest time that a record keeps, in seconds. */
+export const longestTime = 1e6;
+
+/** Whole seconds that a clock has measured until now, as far as they can be kept. */
 export function secondsOf({ before, since }: Clock, now: number): number {
-  return Math.floor(before + (since === undefined ? 0 : Math.max(0, now - since) / 1000));
+  const running = since === undefined ? 0 : Math.max(0, now - since) / 1000;
+  return Math.min(longestTime, Math.floor(before + running));
 }
 
 export function start(clock: Clock, now: number): Clock {

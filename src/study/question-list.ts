@@ -71,6 +71,14 @@ export function questionsOf({ categories, outlines }: QuestionList): ListedQuest
   });
 }
 
+/** Questions in groups of the category that they stand in. */
+export function byCategory(
+  questions: readonly ListedQuestion[],
+): { category: ListedCategory; questions: ListedQuestion[] }[] {
+  const groups = Map.groupBy(questions, ({ category }) => category);
+  return [...groups].map(([category, questions]) => ({ category, questions }));
+}
+
 /** A short name: topic and tier where it has both, since headings of a document may read the same. */
 export function categoryName({ title, topic, tier }: ListedCategory): string {
   return topic && tier ? `${topic} · ${tier}` : title;

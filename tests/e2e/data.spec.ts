@@ -1,7 +1,7 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { type Locator, type Page, expect, test } from 'playwright/test';
+import { blockStorage, database, fillStorage, putRecords, readRecords } from './records.ts';
 
-const database = 'root-cause:/root-cause/';
 const id = 'fastapi/rate-limiting';
 const script = '<img src=x onerror="window.hacked=true"><script>window.hacked=true</script>';
 
@@ -136,7 +136,10 @@ test('a file of more than 20 MB is refused by its size', async ({ page }, info) 
 test('a file with prototype keys changes no object of the page', async ({ page }) => {
   await openWith(page, seed);
   const keys = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},';
-  await choose(page, exportOf({ questions: [{ id, attempts: [attempt] }] }).replaceAll('{', keys));
+  const text = exportOf({ questions: [{ id, attempts: [attempt] }] });
+  await choose(page, text.replaceAll('{', keys));
+  await expect(page.locator('[data-refused]')).toContainText('“__proto__”');
+  await choose(page, text.replaceAll('{"id"', `${keys}"id"`));
   await page.getByRole('button', { name: 'Replace' }).click();
   await expect(section(page, 'Import')).toContainText('Imported');
   expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
@@ -164,7 +167,7 @@ test('one category is reset, and undone without losing what was done since', asy
   expect(idsOf(await stored(page))).toEqual(['postgresql/explain-analyze']);
 
   const since = { ...attempt, at: Date.now() + 1000 };
-  await put(page, 'questions', { id: 'fastapi/background-tasks', attempts: [since] });
+  await putRecords(page, 'questions', [{ id: 'fastapi/background-tasks', attempts: [since] }]);
   await page.reload();
   await section(page, 'Undo').getByRole('button', { name: 'Undo' }).click();
   await expect(section(page, 'Undo')).toContainText('Undone: reset of questions of FastAPI');
@@ -173,6 +176,87 @@ test('one category is reset, and undone without losing what was done since', asy
     id,
     'postgresql/explain-analyze',
   ]);
+});
+
+test('where there is nothing to reset, it speaks of nothing else', async ({ page }) => {
+  await page.goto('data/');
+  await page.getByLabel('What to reset').selectOption('stories');
+  await page.getByRole('button', { name: 'Reset …' }).click();
+  const asks = page.locator('[data-asks]');
+  await expect(asks).toContainText('There is nothing to reset.');
+  await expect(asks).not.toContainText('undo');
+  await expect(asks.getByRole('button', { name: 'Reset', exact: true })).toBeDisabled();
+});
+
+test('what is begun here stays when an attempt made elsewhere is merged, and undone', async ({
+  page,
+}) => {
+  const draft = {
+    at: 5,
+    said: { Design: { text: 'a leaky bucket', at: 5 } },
+    revealed: false,
+    had: [],
+  };
+  await openWith(page, { questions: [{ id, attempts: [], draft }] });
+  const before = await stored(page);
+  // Its clock was ahead of this device's.
+  const tried = { ...attempt, at: Date.UTC(2900, 0, 1) };
+  await choose(page, exportOf({ questions: [{ id, attempts: [tried] }] }));
+  await expect(page.locator('[data-way="merge"]')).not.toContainText('text gone');
+  await expect(page.locator('[data-way="replace"]')).toContainText(`text gone: “Design” of ${id}`);
+  await page.getByRole('button', { name: 'Merge' }).click();
+  await expect(section(page, 'Import')).toContainText('1 attempt added');
+  await expect(section(page, 'What is kept')).toContainText('1 begun');
+  await section(page, 'Undo').getByRole('button', { name: 'Undo' }).click();
+  await expect(section(page, 'Undo')).toContainText('Undone');
+  expect(await stored(page)).toEqual(before);
+});
+
+test('settings are named in the preview, and an unfinished round stays', async ({ page }) => {
+  const round = (day: number, finished: boolean) => {
+    const at = Date.UTC(2025, 10, day, 12);
+    return { id: 'round', at, begun: at, search: `q=${id}`, skipped: [], finished };
+  };
+  const day = (at: number, day: string) => ({ id: 'interview-day', at, day });
+  await openWith(page, { settings: [round(20, false), day(1, '2025-12-06')] });
+  await choose(page, exportOf({ settings: [round(22, true), day(2, '2025-12-08')] }));
+  const merge = page.locator('[data-way="merge"]');
+  const replace = page.locator('[data-way="replace"]');
+  await expect(merge).toContainText('day of your interview: 6 Dec 2025 → 8 Dec 2025');
+  await expect(merge).not.toContainText('round');
+  await expect(replace).toContainText(
+    'your unfinished round of 20 Nov 2025 replaced by the round of 22 Nov 2025',
+  );
+});
+
+test('a deleted interview does not return with an older export, nor to another browser', async ({
+  page,
+  browser,
+}) => {
+  await openWith(page, seed);
+  const older = await exportText(page);
+  await page.getByLabel('What to reset').selectOption('interviews');
+  await page.getByRole('button', { name: 'Reset …' }).click();
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await expect(section(page, 'What is kept')).not.toContainText('Interviews');
+  await choose(page, older);
+  const merge = page.locator('[data-way="merge"]');
+  await expect(merge).toContainText('Nothing would change.');
+  await expect(merge).toContainText('You deleted 1 interview of it here');
+  const newer = await exportText(page);
+
+  const other = await (await browser.newContext()).newPage();
+  await openWith(other, seed);
+  await choose(other, newer);
+  await expect(other.locator('[data-way="merge"]')).toContainText(
+    'deleted elsewhere: the interview “Ada L.”',
+  );
+  await other.getByRole('button', { name: 'Merge' }).click();
+  await expect(section(other, 'Import')).toContainText('1 interview removed');
+  expect((await stored(other)).interviews).toEqual([]);
+  await section(other, 'Undo').getByRole('button', { name: 'Undo' }).click();
+  await expect(section(other, 'What is kept')).toContainText('Interviews 1');
+  await other.context().close();
 });
 
 test('everything is reset, and the copy can be forgotten', async ({ page }) => {
@@ -245,7 +329,7 @@ test('a record that cannot be read is downloaded and deleted, and written over b
   page,
 }) => {
   await openWith(page, seed);
-  await put(page, 'questions', { id, attempts: 'many', note: 'mine' });
+  await putRecords(page, 'questions', [{ id, attempts: 'many', note: 'mine' }]);
   await page.reload();
   await expect(section(page, 'Records that cannot be read')).toContainText(id);
   await choose(page, exportOf({ questions: [{ id, attempts: [attempt] }] }));
@@ -265,11 +349,7 @@ test('a record that cannot be read is downloaded and deleted, and written over b
 test('where storage is blocked, all works until the page ends, and it says so', async ({
   page,
 }) => {
-  await page.addInitScript(() => {
-    indexedDB.open = () => {
-      throw new DOMException('blocked', 'SecurityError');
-    };
-  });
+  await blockStorage(page);
   await page.goto('data/');
   await expect(page.getByRole('alert')).toContainText('This browser keeps nothing for this site');
   await choose(page, exportOf(seed));
@@ -310,11 +390,7 @@ test('a database of a newer version is left alone', async ({ page }) => {
 test('a full browser is said, and records stay as they were', async ({ page }) => {
   await openWith(page, seed);
   const before = await stored(page);
-  await page.evaluate(() => {
-    IDBObjectStore.prototype.put = () => {
-      throw new DOMException('full', 'QuotaExceededError');
-    };
-  });
+  await fillStorage(page);
   await choose(page, exportOf({ questions: [{ id: 'fastapi/websockets', attempts: [attempt] }] }));
   await page.getByRole('button', { name: 'Merge' }).click();
   await expect(section(page, 'Import')).toContainText('no room left');
@@ -401,7 +477,7 @@ function recordsIn(text: string): Stored {
 /** What the browser's database holds. */
 async function stored(page: Page): Promise<Stored> {
   const lists = await Promise.all(
-    ['questions', 'stories', 'interviews', 'settings'].map((name) => read(page, name)),
+    ['questions', 'stories', 'interviews', 'settings'].map((name) => readRecords(page, name)),
   );
   const [questions, stories, interviews, settings] = lists as [
     Stored['questions'],
@@ -417,42 +493,24 @@ function idsOf({ questions }: Stored): string[] {
 }
 
 async function snapshots(page: Page): Promise<number> {
-  return (await read(page, 'undo')).length;
+  return (await readRecords(page, 'undo')).length;
 }
 
-async function read(page: Page, name: string): Promise<unknown[]> {
-  return page.evaluate(
-    ([database, name]) =>
-      new Promise<unknown[]>((resolve, reject) => {
-        const opens = indexedDB.open(database);
-        opens.onerror = () => reject(new Error('not opened'));
-        opens.onsuccess = () => {
-          const reads = opens.result.transaction(name).objectStore(name).getAll();
-          reads.onsuccess = () => {
-            opens.result.close();
-            resolve(reads.result);
-          };
-        };
-      }),
-    [database, name] as const,
-  );
-}
-
-async function put(page: Page, name: string, value: object): Promise<void> {
-  await page.evaluate(
-    ([database, name, value]) =>
-      new Promise<void>((resolve, reject) => {
-        const opens = indexedDB.open(database);
-        opens.onerror = () => reject(new Error('not opened'));
-        opens.onsuccess = () => {
-          const transaction = opens.result.transaction(name, 'readwrite');
-          transaction.objectStore(name).put(value);
-          transaction.oncomplete = () => {
-            opens.result.close();
-            resolve();
-          };
-        };
-      }),
-    [database, name, value] as const,
-  );
-}
+test('a story deleted on its page stays deleted when an older export is merged', async ({
+  page,
+}) => {
+  await openWith(page, seed);
+  const older = await exportText(page);
+  await page.goto(`stories/#story=${story.id}`);
+  await page.getByRole('button', { name: /^Delete/ }).click();
+  await page
+    .getByRole('button', { name: /^(Yes, d|D)elete/ })
+    .last()
+    .click();
+  await expect.poll(() => readRecords(page, 'stories')).toEqual([]);
+  await page.goto('data/');
+  await choose(page, older);
+  const merge = page.locator('[data-preview] [data-way="merge"]');
+  await expect(merge).toContainText(/stays? deleted|Nothing would change/);
+  expect(await readRecords(page, 'stories')).toEqual([]);
+});

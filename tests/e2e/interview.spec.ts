@@ -1,5 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from 'playwright/test';
+import { blockStorage, fillStorage } from './records.ts';
+import { expectAccessible, expectNoSidewaysScroll } from './screen.ts';
 
 const questions = [
   'fastapi/rate-limiting',
@@ -65,7 +66,7 @@ test('an interview is held by keyboard, survives a reload, and ends in a summary
   await page.getByRole('link', { name: 'Summary' }).press('Enter');
   const result = (id: string) => page.locator(`[data-result="${id}"]`);
   await expect(result('fastapi/rate-limiting')).toContainText('Score 3, Senior');
-  await expect(result('fastapi/rate-limiting')).toContainText('Had, 1 of 7');
+  await expect(result('fastapi/rate-limiting')).toContainText('Ticked, 1 of 7');
   await expect(result('fastapi/rate-limiting')).toContainText('Follow-ups reached, 2 of');
   await expect(result('fastapi/rate-limiting').locator('.own-words')).toHaveText(hostile);
   await expect(result('postgresql/explain-analyze')).toContainText('Score 4, Staff');
@@ -79,7 +80,7 @@ test('an interview is held by keyboard, survives a reload, and ends in a summary
   expect(markdown).toContain('- Score 3, Senior: question 1\n- Score 4, Staff: question 2\n');
   expect(markdown.match(/^## .*$/gm)).toHaveLength(3);
   expect(markdown).toContain('**Score 3, Senior**: Makes check and charge one atomic step');
-  expect(markdown).toContain('Points had (1 of 7):\n\n- Clarify: Ask whom you limit');
+  expect(markdown).toContain('Points ticked (1 of 7):\n\n- Clarify: Ask whom you limit');
   expect(markdown).toContain('- clarify: Why not limit by IP address?\n- scale: One caller');
   expect(markdown).toContain('> Knows \\<img src=x');
   expect(markdown).toContain('\n> \\# not a heading');
@@ -90,6 +91,12 @@ test('an interview is held by keyboard, survives a reload, and ends in a summary
   await expect(
     page.locator('main').getByRole('button').or(page.locator('main a')).filter({ visible: true }),
   ).toHaveCount(0);
+
+  await expect(page.locator('footer')).toBeHidden();
+  const breaks = result('fastapi/rate-limiting').evaluate(
+    (item) => getComputedStyle(item).breakInside,
+  );
+  expect(await breaks, 'a long note goes on on the next page').toBe('auto');
 
   await expectNoName(page);
   expect(await page.locator('main img').count()).toBe(0);
@@ -124,9 +131,12 @@ test('the clock measures the question that is open, and stands at the summary', 
   await expect(times).toContainText('1:39 of 45:00');
   await page.getByRole('link', { name: 'Summary' }).click();
   await page.clock.runFor(60_000);
-  await expect(page.locator('[data-result]').first()).toContainText('1:05 of 15:00');
+  await expect(page.locator('[data-result]').first()).toContainText('Opened for 1:05, not asked.');
   await expect(page.locator('[data-result]').nth(2)).toContainText('Not asked.');
-  await page.getByRole('link', { name: 'Back to question 2' }).click();
+  await expect(page.getByText('The clock stands while')).toBeVisible();
+  await page.getByRole('link', { name: 'Back to the questions' }).click();
+  await expect(heading(page)).toContainText('EXPLAIN');
+  await expect(page.getByText('The clock stands', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible();
   await expect(times).toContainText('1:39 of 45:00');
 });
@@ -205,12 +215,20 @@ test('an interview is opened again, deleted, and had back', async ({ page }) => 
   await item.getByRole('button', { name: /^Delete/ }).press('Enter');
   await expect(item).toContainText(`Deleted: `);
   await expect(item.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await expect(item).toContainText('until you leave or reload this page');
   await page.keyboard.press('Enter');
+  await expect(item.getByRole('link')).toBeFocused();
   await item.getByRole('link').click();
   await expect(heading(page)).toHaveText('Summary');
   await expect(page.locator('[data-result]').first()).toContainText('Score 3, Senior');
-  await page.getByRole('button', { name: 'Delete this interview' }).click();
+  await page.getByRole('button', { name: 'Delete this interview' }).press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Delete this interview' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('group')).toContainText(`Delete the interview with ${candidate}?`);
+  await page.getByRole('button', { name: 'Delete it' }).click();
   await expect(item).toContainText('Deleted: ');
+  await expect(item.getByRole('button', { name: 'Undo' })).toBeFocused();
   await page.reload();
   await expect(page.getByText('Choose the questions')).toBeVisible();
   await expect(item).toHaveCount(0);
@@ -235,13 +253,7 @@ test('an interview deleted in another tab stays on the screen, and can be kept a
 });
 
 test('blocked storage is said, and the interview can be held all the same', async ({ page }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, 'indexedDB', {
-      get: () => {
-        throw new DOMException('Denied', 'SecurityError');
-      },
-    });
-  });
+  await blockStorage(page);
   await page.goto(address);
   await expect(page.getByRole('alert')).toContainText('keeps nothing for this site');
   await page.getByRole('button', { name: 'Hold this interview' }).click();
@@ -251,6 +263,52 @@ test('blocked storage is said, and the interview can be held all the same', asyn
   await page.getByRole('link', { name: 'Summary' }).click();
   await expect(page.locator('[data-result]').first()).toContainText('Score 3, Senior');
   await expect(page.locator('[data-result]').first()).toContainText('still here');
+});
+
+test('what a full store refuses stays on the screen, and is kept with the next change', async ({
+  page,
+}) => {
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Hold this interview' }).click();
+  await page.getByLabel('Candidate').fill(candidate);
+  await page.getByRole('checkbox').first().check();
+  const { makeRoom } = await fillStorage(page);
+  await page.getByLabel('Notes').fill('not lost');
+  await page.getByLabel('Notes').blur();
+  await expect(page.getByRole('alert')).toContainText('no room left');
+  await page.getByRole('link', { name: 'Leave this interview' }).click();
+  await expect(page.getByRole('alert')).toContainText('no room left');
+  await page.goBack();
+  await expect(page.getByLabel('Notes')).toHaveValue('not lost');
+  await makeRoom();
+  await page.getByRole('radio', { name: '3 · Senior' }).check();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByLabel('Notes')).toHaveValue('not lost');
+  // Nothing is left behind for the next page: the record has it all.
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await expect(page.getByLabel('Notes')).toHaveValue('not lost');
+  await expect(page.getByRole('checkbox').first()).toBeChecked();
+  await expect(page.getByRole('radio', { name: '3 · Senior' })).toBeChecked();
+});
+
+test('a question is not asked after all, and what was noted can be had back', async ({ page }) => {
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Hold this interview' }).click();
+  await expect(page.getByRole('button', { name: 'Not asked after all' })).toHaveCount(0);
+  await page.getByRole('radio', { name: '3 · Senior' }).check();
+  await page.getByLabel('Notes').fill('a slip');
+  await page.getByRole('button', { name: 'Not asked after all' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await expect(page.getByLabel('Notes')).toHaveValue('');
+  await expect(page.getByRole('link', { name: /^1 / })).toContainText('not asked');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Not asked after all' })).toBeFocused();
+  await expect(page.getByLabel('Notes')).toHaveValue('a slip');
+  await expect(page.getByRole('radio', { name: '3 · Senior' })).toBeChecked();
+  await page.getByRole('link', { name: 'Summary' }).click();
+  await expect(page.locator('[data-result]').first()).toContainText('No points ticked');
+  await expect(page.locator('main')).not.toContainText(/missed/i);
 });
 
 test('where copying is refused, there is a field to copy from', async ({ page }) => {
@@ -295,6 +353,32 @@ test.describe('on a phone', () => {
     await expect(page.locator('.own-words')).toBeVisible();
     await expectFits(page);
   });
+
+  test('the clock of a long interview fits the narrowest phone', async ({ page }) => {
+    await page.clock.install();
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Hold this interview' }).click();
+    await page.getByRole('button', { name: 'Start the clock' }).click();
+    await expectNoSidewaysScroll(page);
+    await page.clock.runFor(12.5 * 60_000);
+    await expect(page.getByRole('timer')).toContainText('12:30 of 45:00');
+    await expectNoSidewaysScroll(page);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await expectNoSidewaysScroll(page);
+  });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('no page of the tools waits for what never comes', async ({ page }) => {
+    for (const path of ['practice/', 'review/', 'interview/', 'data/']) {
+      await page.goto(path);
+      await expect(page.locator('main').getByText(/JavaScript/), path).toBeVisible();
+      await expect(page.locator('[data-study] p'), path).toBeHidden();
+    }
+  });
 });
 
 function heading(page: Page): Locator {
@@ -317,8 +401,6 @@ async function expectNoName(page: Page): Promise<void> {
 }
 
 async function expectFits(page: Page): Promise<void> {
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(390);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page, { within: 'main' });
 }

@@ -1,5 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from 'playwright/test';
+import { blockStorage, putRecords, readRecords } from './records.ts';
+import { expectAccessible, expectNoSidewaysScroll, layoutShift, rulesIn } from './screen.ts';
 
 const one = 'fastapi/rate-limiting';
 const two = 'postgresql/explain-analyze';
@@ -57,7 +58,9 @@ test('a full round by keyboard: choose, write, tick, keep, once again, and a sum
     page.getByText(/^\d+ of \d+ points at the first go, \d+ after the second\.$/),
   ).toBeVisible();
   await expect(
-    page.getByRole('listitem').filter({ hasText: /◐ .+ points → ● .+ points\. It comes back / }),
+    page
+      .getByRole('listitem')
+      .filter({ hasText: /◐ .+ (points|headings) → ● .+ (points|headings)\. It comes back / }),
   ).toHaveCount(1);
 });
 
@@ -88,13 +91,13 @@ test('a round goes on at the same place after a reload, and after a look at the 
 test('nothing moves while a round arrives', async ({ page }) => {
   await page.goto('practice/');
   await expect(start(page)).toBeVisible();
-  expect(await shift(page)).toBe(0);
+  expect(await layoutShift(page)).toBe(0);
   await page.goto(address(one, three));
   await begin(page);
   await expect(reveal(page)).toBeVisible();
   await page.reload();
   await expect(reveal(page)).toBeVisible();
-  expect(await shift(page)).toBe(0);
+  expect(await layoutShift(page)).toBe(0);
 });
 
 test('a round that is given away is the same for somebody else', async ({ page, browser }) => {
@@ -144,7 +147,7 @@ test('a round is chosen of what was missed or never tried, and says how many mat
   await expect(matches(page)).toContainText('You have tried none of these yet (72)');
   await expect(start(page)).toBeDisabled();
 
-  await seed(page, 'questions', [
+  await putRecords(page, 'questions', [
     { id: one, attempts: [attempt(1, ['#Design'], [])] },
     { id: two, attempts: [attempt(1, [], ['#Design'])] },
     { id: three, attempts: [attempt(1, ['#Design'], []), attempt(2, [], ['#Design'])] },
@@ -189,6 +192,43 @@ test('a list that does not arrive is said and tried again', async ({ page }) => 
   await expect(start(page)).toBeVisible();
 });
 
+test('what goes wrong with the records is not taken for a list that did not arrive', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Intl, 'DateTimeFormat', {
+      get() {
+        throw new Error('There are no dates.');
+      },
+    });
+  });
+  const round = { id: 'round', at: 5, begun: 5, search: `q=${one}`, skipped: [], finished: false };
+  await page.goto('practice/');
+  await expect(start(page)).toBeEnabled();
+  await putRecords(page, 'settings', [round]);
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('The round could not be shown.');
+});
+
+test('a round goes on when the clock is set back in it, and takes nothing stamped ahead', async ({
+  page,
+}) => {
+  await page.clock.setFixedTime('2026-11-22T12:00:00Z');
+  await page.goto('practice/');
+  await expect(start(page)).toBeEnabled();
+  await putRecords(page, 'questions', [
+    { id: one, attempts: [attempt(Date.parse('2026-11-23T12:00:00Z'), ['#Design'], [])] },
+  ]);
+  await page.goto(address(three, one));
+  await begin(page);
+  await expect(place(page, '1 of 2')).toBeVisible();
+  await page.clock.setFixedTime('2026-11-21T12:00:00Z');
+  await finishTurn(page, 'all');
+  await expect(place(page, '2 of 2')).toBeVisible();
+  await page.getByRole('button', { name: 'End the round early' }).click();
+  await expect(page.getByText(/^(\d) of \1 points in 1 of 2 questions\.$/)).toBeVisible();
+});
+
 test('the clock gives the time of the round, and its time is in the summary', async ({ page }) => {
   await page.clock.install();
   await page.goto(`${address(one)}&seconds=90`);
@@ -219,7 +259,9 @@ test('a round is ended early and gone on with; another one takes its place only 
   await expect(place(page, '2 of 3')).toBeVisible();
 
   await page.goto(address(two));
-  await page.getByRole('link', { name: /^Go on with the round of \d+ \w+ \(2 of 3\)$/ }).click();
+  await page
+    .getByRole('link', { name: /^Go on with the round of today, \d+ \w+ \(2 of 3\)$/ })
+    .click();
   await expect(place(page, '2 of 3')).toBeVisible();
   await page.goBack();
   await begin(page);
@@ -268,13 +310,7 @@ test('pressing twice keeps one attempt', async ({ page }) => {
 test('where storage is blocked a round works, and says that it ends with the page', async ({
   page,
 }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(globalThis, 'indexedDB', {
-      get() {
-        throw new DOMException('blocked', 'SecurityError');
-      },
-    });
-  });
+  await blockStorage(page);
   await page.goto(address(one, three));
   const alert = page.getByRole('alert').filter({ visible: true });
   await expect(alert).toContainText('keeps nothing for this site');
@@ -295,14 +331,14 @@ test('a round of a newer version is left as it is, and another one works until t
   const newer = { id: 'round', at: 5, begun: 5, search: '', laps: 3 };
   await page.goto('practice/');
   await expect(start(page)).toBeEnabled();
-  await seed(page, 'settings', [newer]);
+  await putRecords(page, 'settings', [newer]);
   await page.goto(address(one, three));
   await begin(page);
   await expect(page.getByRole('alert')).toContainText('your last round cannot be read');
   await finishTurn(page, 'all');
   await page.getByRole('button', { name: 'Skip' }).click();
   await expect(page.getByText('7 of 7 points in 1 of 2 questions.')).toBeVisible();
-  expect(await kept(page, 'settings', 'round')).toEqual(newer);
+  expect(await readRecords(page, 'settings')).toEqual([newer]);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -334,28 +370,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await faultless();
 
     async function faultless() {
-      const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page, { within: 'main', ...rulesIn(colorScheme) });
     }
   });
-}
-
-/** By how much the page has moved on its own since it was opened. */
-function shift(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) sum += Number(Reflect.get(entry, 'value'));
-        }).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => resolve(sum), 100);
-      }),
-  );
 }
 
 /** Presses Tab until a control has the focus. */
@@ -391,38 +409,4 @@ async function finishTurn(page: Page, had: 'none' | 'all' = 'none'): Promise<voi
 
 function attempt(at: number, had: string[], missed: string[]) {
   return { at, day: '2026-11-20', had, missed, said: {} };
-}
-
-/** Puts records into the database that the page has made. */
-async function seed(page: Page, store: string, records: object[]): Promise<void> {
-  await page.evaluate(
-    ([store, records]) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('root-cause:/root-cause/');
-        opening.onerror = () => reject(new Error('no database'));
-        opening.onsuccess = () => {
-          const transaction = opening.result.transaction(store, 'readwrite');
-          for (const record of records) transaction.objectStore(store).put(record);
-          transaction.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-        };
-      }),
-    [store, records] as const,
-  );
-}
-
-async function kept(page: Page, store: string, id: string): Promise<unknown> {
-  return page.evaluate(
-    ([store, id]) =>
-      new Promise<unknown>((resolve) => {
-        const opening = indexedDB.open('root-cause:/root-cause/');
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction(store).objectStore(store).get(id);
-          reading.onsuccess = () => resolve(reading.result);
-        };
-      }),
-    [store, id] as const,
-  );
 }

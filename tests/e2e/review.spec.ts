@@ -1,4 +1,6 @@
 import { type BrowserContext, type Page, expect, test } from 'playwright/test';
+import { blockStorage, putRecords } from './records.ts';
+import { expectNoSidewaysScroll } from './screen.ts';
 
 const limiting = 'fastapi/rate-limiting';
 const plans = 'postgresql/explain-analyze';
@@ -21,7 +23,7 @@ test('a question tried today is due tomorrow, is reviewed by keyboard, and comes
 
   await page.goto('review/');
   await expect(heading(page, 'Nothing is due today')).toBeVisible();
-  await expect(page.getByText('Tomorrow: 1 question.')).toBeVisible();
+  await expect(page.getByText('Tomorrow, 23 Nov: 1 question.')).toBeVisible();
 
   await page.clock.setFixedTime('2026-11-23T07:00:00');
   await page.goto('review/');
@@ -43,7 +45,7 @@ test('a question tried today is due tomorrow, is reviewed by keyboard, and comes
   await page.getByRole('button', { name: 'End of the review' }).press('Enter');
   await expect(heading(page, 'Nothing more is due today')).toBeFocused();
   const next = page.locator('[data-next]');
-  await expect(next).toHaveText('Coming back: Wednesday 1.');
+  await expect(next).toHaveText('Coming back: Wednesday, 25 Nov: 1.');
   await page.getByRole('button', { name: 'Back to the overview' }).press('Enter');
   await expect(heading(page, 'Nothing is due today')).toBeFocused();
 
@@ -104,8 +106,13 @@ test.describe('with questions that are due', () => {
     await page.goto('review/');
     const weak = page.locator('[data-weak-point]');
     await expect(weak).toHaveCount(1);
+    await expect(weak).toBeHidden();
+    const headings = await page.getByRole('heading', { level: 2 }).allTextContents();
+    const places = ['What is due', 'Weakest points'].map((name) => headings.indexOf(name));
+    expect(places[0]).toBeLessThan(places[1] ?? -1);
+    await page.getByText('1 weak point', { exact: true }).click();
     await expect(weak).toContainText('in one Lua script');
-    await expect(weak).toContainText('Missed the only time');
+    await expect(weak).toContainText('Missed in the only attempt');
     const due = page.locator(`[data-due="${limiting}"]`);
     await expect(due).not.toContainText('Lua');
     await due.getByText('What you missed last time').click();
@@ -113,6 +120,27 @@ test.describe('with questions that are due', () => {
     const changed = page.locator(`[data-due="${plans}"]`);
     await changed.getByText('What you missed last time').click();
     await expect(changed).toContainText('The answer has changed');
+  });
+
+  test('headings of questions without an answer are summed up', async ({ page }) => {
+    await seed(page, [
+      record('fastapi/high-concurrency', attempt('2026-11-20', [], ['#Operate'])),
+      record('fastapi/async-and-pooling', attempt('2026-11-20', ['#Design'], ['#Operate'])),
+    ]);
+    await page.goto('review/');
+    await expect(page.locator('[data-weak-heading]')).toHaveText('Operate, in 2 questions');
+  });
+
+  test('on the day of the interview nothing is due, here and on the home page', async ({
+    page,
+  }) => {
+    await putRecords(page, 'settings', [{ id: 'interview-day', at: 1, day: '2026-11-22' }]);
+    await page.goto('review/');
+    await expect(heading(page, 'Nothing is due today')).toBeVisible();
+    await expect(page.getByText('It is today.')).toBeVisible();
+    await expect(page.getByText('Your interview is today.')).toBeVisible();
+    await page.goto('./');
+    await expect(page.locator('[data-waits="review"]')).toHaveText('Your interview is today');
   });
 
   test('questions that are no longer in the document are counted, with a way to their records', async ({
@@ -170,7 +198,9 @@ test.describe('with questions that are due', () => {
     const round = page.getByRole('link', { name: 'Practise 8 of them' });
     const asked = new URL((await round.getAttribute('href')) ?? '', page.url());
     expect(asked.pathname).toMatch(/\/practice\/$/);
-    expect(new Set(asked.searchParams.getAll('q')).size).toBe(8);
+    const first = asked.searchParams.getAll('q');
+    expect(new Set(first).size).toBe(8);
+    expect(new Set(first.map((id) => id.split('/')[0])).size).toBeGreaterThan(4);
 
     await page.reload();
     await expect(page.getByLabel('Its day')).toHaveValue('2026-12-01');
@@ -178,13 +208,26 @@ test.describe('with questions that are due', () => {
     await expect(rows.last()).toHaveText(/Tue,? 1 Dec\s+Interview/);
     await expect(rows).toHaveCount(9);
     const counts = await rows.locator('.day-count').allTextContents();
-    expect(counts.slice(0, 5).every((count) => count === '0')).toBe(true);
-    expect(counts.slice(5).filter((count) => count === '1')).toHaveLength(1);
+    expect(counts[0]).toBe('0');
+    expect(counts.filter((count) => count === '1')).toHaveLength(1);
     await expect(page.getByText(/after that/)).toHaveCount(0);
+
+    const today = (id = '') => record(id, attempt('2026-11-22', ['#Design'], []));
+    await putRecords(page, 'questions', first.slice(1).map(today));
+    await page.reload();
+    await expect(page.getByText('7 of today’s 8 are done.')).toBeVisible();
+    const rest = page.getByRole('link', { name: 'Practise the other 1' });
+    expect(new URL((await rest.getAttribute('href')) ?? '', page.url()).search).toBe(
+      `?q=${first[0] ?? ''}`,
+    );
+    await putRecords(page, 'questions', [today(first[0])]);
+    await page.reload();
+    await expect(page.getByText('Today’s 8 are done.')).toBeVisible();
+    await expect(page.getByRole('link', { name: /^Practise \d|^Practise the/ })).toHaveCount(0);
 
     await page.clock.setFixedTime('2026-12-02T09:00:00');
     await page.reload();
-    await expect(page.getByText('1 Dec has passed, so it no longer counts.')).toBeVisible();
+    await expect(page.getByText('1 Dec was yesterday, so it no longer counts.')).toBeVisible();
     await page.getByRole('button', { name: 'Take it back' }).click();
     await expect(page.getByLabel('Its day')).toHaveValue('');
     await expect(page.getByLabel('Its day')).toBeFocused();
@@ -202,13 +245,7 @@ test('a tab that stays open overnight shows the new day', async ({ page }) => {
 });
 
 test('where the browser keeps nothing the page says so and works', async ({ page }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, 'indexedDB', {
-      get() {
-        throw new DOMException('Access is denied', 'SecurityError');
-      },
-    });
-  });
+  await blockStorage(page);
   await page.goto('review/');
   await expect(page.getByRole('alert')).toContainText('keeps nothing for this site');
   await expect(heading(page, 'You have tried no question yet')).toBeVisible();
@@ -259,21 +296,7 @@ function record(id: string, ...attempts: Attempt[]) {
 async function seed(page: Page, records: ReturnType<typeof record>[]): Promise<void> {
   await page.goto('review/');
   await expect(page.locator('[data-today]')).toBeVisible();
-  await page.evaluate(
-    async ({ records }) => {
-      const [known] = await indexedDB.databases();
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(known?.name ?? '');
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(new Error('The records are not there.'));
-      });
-      const transaction = db.transaction('questions', 'readwrite');
-      for (const record of records) transaction.objectStore('questions').put(record);
-      await new Promise((resolve) => (transaction.oncomplete = resolve));
-      db.close();
-    },
-    { records },
-  );
+  await putRecords(page, 'questions', records);
 }
 
 async function openTab(context: BrowserContext): Promise<Page> {
@@ -297,12 +320,4 @@ async function setInterview(seen: Page, set: Page, day: string): Promise<void> {
 
 function heading(page: Page, name: string) {
   return page.getByRole('heading', { name, exact: true });
-}
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const beyond = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(beyond).toBe(0);
 }

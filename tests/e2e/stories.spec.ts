@@ -1,5 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from 'playwright/test';
+import { blockStorage, fillStorage } from './records.ts';
+import { expectAccessible, expectNoSidewaysScroll } from './screen.ts';
 
 const [question, other] = [
   'combined-challenges/connection-leaks',
@@ -161,13 +162,7 @@ test('a story that another tab deletes stays on the screen and is kept again whe
 });
 
 test('where the browser keeps nothing the page says so and the text stays', async ({ page }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, 'indexedDB', {
-      get() {
-        throw new DOMException('Blocked', 'SecurityError');
-      },
-    });
-  });
+  await blockStorage(page);
   await page.goto('stories/#new');
   await expect(page.getByRole('alert')).toContainText('This browser keeps nothing');
   await page.getByLabel('Title').fill('In memory');
@@ -179,22 +174,13 @@ test('where the browser keeps nothing the page says so and the text stays', asyn
 
 test('a full browser says so, the text stays, and is kept once there is room', async ({ page }) => {
   await begin(page, 'Full');
-  await page.evaluate(() => {
-    const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put') ?? {};
-    Object.defineProperty(IDBObjectStore.prototype, 'put', {
-      configurable: true,
-      value() {
-        throw new DOMException('Full', 'QuotaExceededError');
-      },
-    });
-    addEventListener('room', () => Object.defineProperty(IDBObjectStore.prototype, 'put', put));
-  });
+  const { makeRoom } = await fillStorage(page);
   await part(page, 'Fix').fill('A bigger disk.');
   await expect(page.getByRole('alert')).toContainText('no room left');
   await page.getByRole('link', { name: 'All stories' }).click();
   await page.locator('[data-story] a').click();
   await expect(part(page, 'Fix')).toHaveValue('A bigger disk.');
-  await page.evaluate(() => dispatchEvent(new Event('room')));
+  await makeRoom();
   await part(page, 'Tools').fill('df');
   await expect(page.getByText(/^Kept in this browser/)).toBeVisible();
   await page.reload();
@@ -269,9 +255,7 @@ async function begin(page: Page, title: string, question?: string) {
 async function expectToFit(page: Page) {
   for (const width of [320, 390]) {
     await page.setViewportSize({ width, height: 800 });
-    const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(scrollWidth).toBe(width);
+    await expectNoSidewaysScroll(page);
   }
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await expectAccessible(page, { within: 'main' });
 }

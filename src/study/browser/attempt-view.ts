@@ -1,16 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import type { Attempt, Draft } from '../records/schema.ts';
-import { longestText } from '../records/schema.ts';
+import type { Begun } from '../attempt.ts';
+import { type Attempt, longestText } from '../records/schema.ts';
+import { keptWords } from '../times.ts';
 import { attemptsView, resultView } from './attempts-view.ts';
 import { copyOf } from './copy.ts';
-import { type Problem, problemWords } from './problem.ts';
+import { pointWords } from './points-view.ts';
+import type { Problem } from './problem.ts';
 import type { StudyPoint, StudyQuestion } from './question.ts';
+import { problemView } from './trouble-view.ts';
 
 /** What the panel of an attempt shows, and what it does. */
 export interface AttemptView {
   question: StudyQuestion;
-  draft: Omit<Draft, 'at'>;
+  draft: Begun;
   /** Those kept before, oldest first. */
   attempts: Attempt[];
   /** The attempt that was kept just now. */
@@ -31,7 +34,7 @@ export interface AttemptView {
 /** The panel at its present step: to try, to tick, or done. */
 export function attemptView(view: AttemptView): TemplateResult {
   const { kept, draft, problem, showResult, attempts } = view;
-  return html`${problem ? html`<p class="trouble" role="alert">${problemWords[problem]}</p>` : nothing}
+  return html`${problemView(problem)}
   ${kept ? (showResult ? resultView(view, kept) : nothing) : draft.revealed ? tickView(view) : tryView(view)}
   ${showResult ? attemptsView(view, attempts) : nothing}`;
 }
@@ -124,7 +127,7 @@ function tickBox(
       }}
     />
     <span
-      >${point ? copyOf(point) : under}${
+      >${pointWords({ point, under })}${
         why ? html`<span class="hint">${copyOf(why)}</span>` : nothing
       }</span
     >
@@ -139,10 +142,4 @@ function headingOf(level: 2 | 3, title: string) {
 
 function ownWords(text: string | undefined) {
   return text?.trim() ? html`<p class="own-words">${text}</p>` : nothing;
-}
-
-function keptWords(keptAt: number | undefined): string {
-  if (keptAt === undefined) return '';
-  const time = new Date(keptAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-  return `Kept in this browser, ${time}`;
 }

@@ -1,29 +1,20 @@
 import { html, nothing } from 'lit-html';
+import { plural } from '../../questions/counts.ts';
 import { clockText } from '../clock.ts';
 import { dayOf, shortDay } from '../day.ts';
-import { pointsOf, shapes } from '../grade.ts';
+import { pointsOf, shapeOf } from '../grade.ts';
 import type { Attempt } from '../records/schema.ts';
 import type { AttemptView } from './attempt-view.ts';
-import { copyOf } from './copy.ts';
 import { dueView } from './due-view.ts';
+import { missedView } from './points-view.ts';
 
 /** What came of the attempt that was kept just now, and when the question comes back. */
 export function resultView({ question, attempts, onAgain }: AttemptView, kept: Attempt) {
-  const missed = question.points.filter(({ id }) => kept.missed.includes(id));
   return html`<div class="attempt">
     <p tabindex="-1" data-result>
       <strong>${shapeOf(kept)} ${pointsOf(kept)}.</strong> ${dueView({ id: question.id, attempts })}
     </p>
-    ${
-      missed.length > 0
-        ? html`<div>
-            <p class="label">Missed</p>
-            <ul class="missed-points">
-              ${missed.map(({ point, under }) => html`<li>${point ? copyOf(point) : under}</li>`)}
-            </ul>
-          </div>`
-        : nothing
-    }
+    ${missedView(question.points, kept.missed)}
     <div class="actions">
       <button type="button" class="button" @click=${onAgain}>Try again</button>
     </div>
@@ -35,9 +26,7 @@ export function attemptsView({ question }: AttemptView, attempts: Attempt[]) {
   if (attempts.length === 0) return nothing;
   const today = dayOf(Date.now());
   return html`<details class="attempts">
-    <summary class="link">
-      ${attempts.length === 1 ? '1 attempt' : `${attempts.length} attempts`} until now
-    </summary>
+    <summary class="link">${plural(attempts.length, 'attempt')} until now</summary>
     <ol>
       ${attempts
         .toReversed()
@@ -71,8 +60,4 @@ function wordsOf(outline: { title: string }[], { said }: Attempt) {
       )}
     </dl>
   </details>`;
-}
-
-function shapeOf({ missed }: Attempt): string {
-  return missed.length === 0 ? shapes.solid : shapes.missed;
 }

@@ -1,10 +1,12 @@
 import {
+  deleteDB,
   type DBSchema,
   type IDBPDatabase,
   type IDBPObjectStore,
   type IDBPTransaction,
   openDB,
 } from 'idb';
+import type { Kind } from '../records/schema.ts';
 import { recordsVersion } from '../records/version.ts';
 
 /** The stores of the browser's database: one a kind of record, and the way back from a change. */
@@ -16,7 +18,7 @@ interface Stores extends DBSchema {
   undo: { key: string; value: unknown };
 }
 
-type Name = 'questions' | 'stories' | 'interviews' | 'settings' | 'undo';
+type Name = Kind | 'undo';
 
 export type Connection = IDBPDatabase<Stores>;
 
@@ -24,7 +26,7 @@ export type Connection = IDBPDatabase<Stores>;
 export type Upgrade = IDBPTransaction<Stores, Name[], 'versionchange'>;
 
 /** The store of a kind of records, open to be changed. */
-export type ObjectStore = IDBPObjectStore<Stores, Name[], Exclude<Name, 'undo'>, 'readwrite'>;
+export type ObjectStore = IDBPObjectStore<Stores, Name[], Kind, 'readwrite'>;
 
 /** The database of this site: other sites of the same owner may share its origin. */
 export const databaseName = `root-cause:${import.meta.env.BASE_URL}`;
@@ -34,13 +36,14 @@ export const databaseName = `root-cause:${import.meta.env.BASE_URL}`;
  *
  * @param upgrade what to do with a new or an older one
  * @param onLost called when the connection is gone: wiped, or closed for a newer version
- * @throws `DOMException`, `VersionError` when the database is of a newer version
+ * @throws `DOMException`, `VersionError` when the database is of a newer version, `TimeoutError`
+ *   when another page does not let go of an older one
  */
 export async function connect(
   upgrade: (db: Connection, from: number, transaction: Upgrade) => Promise<void>,
   onLost: () => void,
 ): Promise<Connection> {
-  return openDB<Stores>(databaseName, recordsVersion, {
+  const opening = openDB<Stores>(databaseName, recordsVersion, {
     upgrade(db, from, _, transaction) {
       // Half an upgrade must not count as one.
       upgrade(db, from, transaction).catch(() => transaction.abort());
@@ -52,4 +55,28 @@ export async function connect(
     },
     terminated: onLost,
   });
+  return inTime(opening);
+}
+
+/** Deletes the browser's database of this site, so that it can be made anew. */
+export async function removeDatabase(): Promise<void> {
+  await deleteDB(databaseName);
+}
+
+/** How long another page may hold an older version, in milliseconds. */
+const patience = 8000;
+
+async function inTime(opening: Promise<Connection>): Promise<Connection> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      opening.then((db) => db.close()).catch(() => undefined);
+      reject(new DOMException('The database did not open in time.', 'TimeoutError'));
+    }, patience);
+  });
+  try {
+    return await Promise.race([opening, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,5 +1,12 @@
-import { type DraftChange, emptyDraft, gradeDraft, withAttempt, withDraft } from '../attempt.ts';
-import type { Attempt, Draft, QuestionRecord } from '../records/schema.ts';
+import {
+  type Begun,
+  begunOn,
+  type DraftChange,
+  gradeDraft,
+  withAttempt,
+  withDraft,
+} from '../attempt.ts';
+import type { Attempt, QuestionRecord } from '../records/schema.ts';
 import { leaveBehind } from './left-behind.ts';
 import type { Problem } from './problem.ts';
 import { store } from './store.ts';
@@ -30,8 +37,9 @@ export class DraftKeeper {
     this.#id = id;
     this.#onLeave = onLeave;
     this.#onChange = onChange;
-    const unsubscribe = store.subscribe(({ here }) => {
-      if (!here) void this.load();
+    const unsubscribe = store.subscribe(({ here, isLost }) => {
+      if (isLost) this.#holdOn();
+      else if (!here) void this.load();
     });
     const stay = leaveBehind(() => ({ questions: this.#unkeptRecord }));
     this.#letGo = () => {
@@ -43,8 +51,8 @@ export class DraftKeeper {
   }
 
   /** What the reader sees: the kept draft with what is not kept yet. */
-  get draft(): Omit<Draft, 'at'> {
-    const kept = this.record?.draft ?? emptyDraft;
+  get draft(): Begun {
+    const kept = begunOn(this.record);
     return { ...kept, ...this.#unkept, said: { ...kept.said, ...this.#unkept.said } };
   }
 
@@ -72,10 +80,14 @@ export class DraftKeeper {
   /** Makes an attempt of the draft. Undefined when it could not be kept: then the draft stays. */
   async grade(points: readonly string[], seconds: number): Promise<Attempt | undefined> {
     await this.#keeping;
-    const attempt = gradeDraft({ ...this.draft, seconds }, points, Date.now());
+    let attempt = gradeDraft({ ...this.draft, seconds }, points, Date.now());
     this.#attempt = attempt;
     const isHeld = await this.#write(
-      (record) => withAttempt(record, this.#id, attempt),
+      (record) => {
+        // A clock that was set back must not make two attempts one.
+        attempt = { ...attempt, at: Math.max(attempt.at, (record?.attempts.at(-1)?.at ?? 0) + 1) };
+        return withAttempt(record, this.#id, attempt);
+      },
       () => true,
     );
     this.#attempt = undefined;
@@ -88,10 +100,19 @@ export class DraftKeeper {
     this.#letGo();
   }
 
+  /** What was kept may be gone: what is on the screen is kept again. */
+  #holdOn(): void {
+    const { said, revealed, had, seconds } = this.draft;
+    const isBegun = revealed || Object.keys(said).length > 0;
+    if (!isBegun) return void this.load();
+    this.change({ said, revealed, had, ...(seconds !== undefined && { seconds }) });
+  }
+
   get #unkeptRecord(): QuestionRecord[] {
     if (this.#attempt) return [withAttempt(this.record, this.#id, this.#attempt)];
     const change = { ...this.#unkept, ...this.#onLeave() };
-    if (Object.keys(change).length === 0) return [];
+    const isClockAlone = Object.keys(change).every((field) => field === 'seconds');
+    if (isClockAlone && !this.record?.draft) return [];
     return [withDraft(this.record, this.#id, change, Date.now())];
   }
 
@@ -124,7 +145,7 @@ export class DraftKeeper {
       this.record = written;
       if (isAll()) this.#unkept = {};
     }
-    if (outcome.ok) this.keptAt = Date.now();
+    this.keptAt = outcome.ok ? Date.now() : undefined;
     this.problem = outcome.ok ? undefined : outcome.problem;
     if (!this.#isClosed) this.#onChange();
     return isHeld;

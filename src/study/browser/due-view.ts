@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit-html';
 import { until } from 'lit-html/directives/until.js';
 import { dayOf, nearDay, shortDay } from '../day.ts';
-import { interviewAhead } from '../interview-day.ts';
+import { interviewAhead } from '../review/interview-day.ts';
 import type { QuestionRecord } from '../records/schema.ts';
 import { readInterviewSetting } from './interview-setting.ts';
 
@@ -13,12 +13,13 @@ export function dueView(record: Pick<QuestionRecord, 'id' | 'attempts'>) {
 async function words(record: Pick<QuestionRecord, 'id' | 'attempts'>) {
   const today = dayOf(Date.now());
   const [{ scheduleOf }, setting] = await Promise.all([
-    import('../schedule.ts'),
+    import('../review/schedule.ts'),
     readInterviewSetting(),
   ]);
-  const schedule = scheduleOf(record, interviewAhead(setting, today));
+  const schedule = scheduleOf(record, today, interviewAhead(setting, today));
   if (!schedule) return nothing;
-  return schedule.due
+  if (schedule.due !== undefined && schedule.due <= today) return html`It is due today.`;
+  return schedule.due !== undefined
     ? html`It comes back ${nearDay(schedule.due, today)}, on ${shortDay(schedule.due, today)}.`
     : html`It does not come back before your interview.`;
 }

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { type QuestionList, questionListSchema } from '../question-list.ts';
+import { paths } from './paths.ts';
 import { readQuestion, type StudyQuestion } from './question.ts';
 
 /** Fetches the list of all questions. Rejects with an `Error` when it does not arrive whole. */
 export async function fetchQuestionList(): Promise<QuestionList> {
-  const response = await fetch(`${import.meta.env.BASE_URL}questions.json`);
+  const response = await fetch(paths.questionList);
   if (!response.ok) throw new Error(`The list of questions answered ${response.status}.`);
   return v.parse(questionListSchema, await response.json());
 }
@@ -23,8 +24,7 @@ export function fetchQuestion(id: string): Promise<StudyQuestion> {
 }
 
 async function read(id: string): Promise<StudyQuestion> {
-  const path = id.split('/').map(encodeURIComponent).join('/');
-  const response = await fetch(`${import.meta.env.BASE_URL}${path}/`);
+  const response = await fetch(paths.question(id));
   if (!response.ok) throw new Error(`The page of ${id} answered ${response.status}.`);
   // The style of that page is no style of this one, and this page's policy would refuse it.
   const html = (await response.text()).replaceAll(/<style\b[^]*?<\/style>/g, '');

@@ -1,3 +1,4 @@
+import { deletionsIn, notedAfter } from '../records/deletions.ts';
 import { migrate } from '../records/migrate.ts';
 import {
   type Kind,
@@ -8,8 +9,8 @@ import {
   type Records,
   setRecords,
 } from '../records/schema.ts';
-import { parseSnapshot } from '../records/snapshot.ts';
-import { connect, type Connection, type Upgrade } from './connection.ts';
+import { parseSnapshot, snapshotOf } from '../records/snapshot.ts';
+import { connect, type Connection, removeDatabase, type Upgrade } from './connection.ts';
 import type { Change, Database, Unreadable } from './database.ts';
 import { UnreadableRecord } from './problem.ts';
 import { readable, replace, whole } from './transaction.ts';
@@ -21,6 +22,11 @@ import { readable, replace, whole } from './transaction.ts';
  * @throws `DOMException`, `VersionError` when the database is of a newer version
  */
 export async function openDatabase(onLost: () => void): Promise<Database> {
+  const db = await connect(upgrade, onLost);
+  if (kinds.every((kind) => db.objectStoreNames.contains(kind))) return new IndexedRecords(db);
+  // Something else made a database of this name; there is nothing of ours in it.
+  db.close();
+  await removeDatabase();
   return new IndexedRecords(await connect(upgrade, onLost));
 }
 
@@ -56,14 +62,25 @@ class IndexedRecords implements Database {
   }
 
   async update<K extends Kind>(kind: K, id: string, change: Change<RecordOf[K]>) {
-    const transaction = this.#db.transaction(kind, 'readwrite');
+    const transaction = this.#db.transaction([kind, 'settings'], 'readwrite');
     await whole(transaction, async () => {
-      const value = await transaction.store.get(id);
+      const store = transaction.objectStore(kind);
+      const value = await store.get(id);
       const record = parseRecord(kind, value);
       if (value !== undefined && !record) throw new UnreadableRecord(id);
       const changed = change(record);
-      if (changed) await transaction.store.put(readable(kind, changed));
-      else if (record) await transaction.store.delete(id);
+      if (changed) await store.put(readable(kind, changed));
+      else if (record) await store.delete(id);
+      if (kind !== 'stories' && kind !== 'interviews') return;
+      const settings = transaction.objectStore('settings');
+      const kept: unknown = await settings.get('deleted');
+      const noted = parseRecord('settings', kept);
+      // One that cannot be read is not written over.
+      if (kept !== undefined && noted?.id !== 'deleted') return;
+      const is = { before: record !== undefined, after: changed !== undefined };
+      const note = notedAfter(deletionsIn(noted ? [noted] : []), kind, id, is, Date.now());
+      if (note) await settings.put(note);
+      else await settings.delete('deleted');
     });
   }
 
@@ -82,7 +99,7 @@ class IndexedRecords implements Database {
         replace(transaction.objectStore(kind), kind, before, after, ids.get(kind) ?? []),
       );
       const undo = transaction.objectStore('undo');
-      writes.push(did ? undo.put({ ...did, records: before }, 'last') : undo.delete('last'));
+      writes.push(did ? undo.put(snapshotOf(did, before, after), 'last') : undo.delete('last'));
       await Promise.all(writes);
     });
   }

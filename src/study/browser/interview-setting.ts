@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts';
-import { withInterviewDay } from '../interview-day.ts';
+import { withInterviewDay } from '../review/interview-day.ts';
 import type { Setting } from '../records/schema.ts';
 import type { Outcome } from './problem.ts';
 import { store } from './store.ts';

@@ -1,5 +1,7 @@
 import { mergeRecords } from '../records/merge.ts';
-import { kinds, noRecords, type Records, setRecords } from '../records/schema.ts';
+import { migrate } from '../records/migrate.ts';
+import { type Kind, kinds, noRecords, parseRecords, type Records } from '../records/schema.ts';
+import { recordsVersion } from '../records/version.ts';
 import { databaseName } from './connection.ts';
 
 /**
@@ -18,43 +20,45 @@ export function leaveBehind(source: () => Partial<Records>): () => void {
   return () => sources.delete(source);
 }
 
-/** What was left behind. Undefined where nothing was. */
-export function readLeftBehind(): Records | undefined {
+/** What was left behind. */
+export function readLeftBehind(): Records {
   try {
-    return parseRecords(localStorage.getItem(key));
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+    if (typeof value !== 'object' || value === null) return noRecords();
+    const version: unknown = Reflect.get(value, 'version');
+    const migrated = kinds.map((kind) => {
+      const records: unknown = Reflect.get(value, kind);
+      const all: unknown[] = Array.isArray(records) ? records : [];
+      return [kind, all.map((record) => migrate(kind, record, Number(version)))];
+    });
+    return parseRecords(Object.fromEntries(migrated)) ?? noRecords();
   } catch {
-    return undefined;
+    return noRecords();
   }
 }
 
-/** Takes away what was left behind: it is kept, or meant to be gone. */
-export function forgetLeftBehind(): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // Where storage is refused nothing was left, either.
+/** Takes a record away that was left behind: it is kept, or meant to be gone. */
+export function dropLeftBehind(kind: Kind, id: string): void {
+  const left = readLeftBehind();
+  if (left[kind].some((record) => record.id === id)) {
+    write({ ...left, [kind]: left[kind].filter((record) => record.id !== id) });
   }
 }
 
 function setDown(): void {
   const records = [...sources].map((source) => ({ ...noRecords(), ...source() }));
-  if (records.every((each) => kinds.every((kind) => each[kind].length === 0))) return;
+  if (!records.every(isEmpty)) write([readLeftBehind(), ...records].reduce(mergeRecords));
+}
+
+function write(records: Records): void {
   try {
-    const left = [readLeftBehind() ?? noRecords(), ...records].reduce(mergeRecords);
-    localStorage.setItem(key, JSON.stringify(left));
+    if (isEmpty(records)) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify({ version: recordsVersion, ...records }));
   } catch {
     // Nothing is left to try; while it was typed, the page said what was not kept.
   }
 }
 
-/** Throws a `SyntaxError` where the text is no JSON. */
-function parseRecords(text: string | null): Records | undefined {
-  const value: unknown = text === null ? undefined : JSON.parse(text);
-  if (typeof value !== 'object' || value === null) return undefined;
-  const records = noRecords();
-  for (const kind of kinds) {
-    const values: unknown = Reflect.get(value, kind);
-    if (Array.isArray(values)) setRecords(records, kind, values);
-  }
-  return records;
+function isEmpty(records: Records): boolean {
+  return kinds.every((kind) => records[kind].length === 0);
 }

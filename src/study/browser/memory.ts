@@ -1,12 +1,17 @@
+import { deletionsIn, notedAfter, withDeletions } from '../records/deletions.ts';
 import type { Kind, RecordOf, Records } from '../records/schema.ts';
 import { noRecords } from '../records/schema.ts';
-import type { Snapshot } from '../records/snapshot.ts';
+import { type Snapshot, snapshotOf } from '../records/snapshot.ts';
 import type { Change, Database } from './database.ts';
 
 /** Records that last as long as the page: where the browser keeps nothing. */
 export class MemoryRecords implements Database {
   #records = noRecords();
   #snapshot: Snapshot | undefined;
+
+  get records(): Records {
+    return this.#records;
+  }
 
   get<K extends Kind>(kind: K, id: string) {
     const records: RecordOf[K][] = this.#records[kind];
@@ -23,12 +28,19 @@ export class MemoryRecords implements Database {
     const changed = change(records.find((record) => record.id === id));
     const others = records.filter((record) => record.id !== id);
     this.#set(kind, changed ? [...others, changed] : others);
+    if (kind === 'stories' || kind === 'interviews') {
+      const { settings } = this.#records;
+      const is = { before: others.length < records.length, after: changed !== undefined };
+      const note = notedAfter(deletionsIn(settings), kind, id, is, Date.now());
+      this.#set('settings', withDeletions(settings, note));
+    }
     return Promise.resolve();
   }
 
   rewrite(change: (records: Records) => Records, did?: { at: number; did: string }) {
-    this.#snapshot = did && { ...did, records: this.#records };
-    this.#records = change(this.#records);
+    const before = this.#records;
+    this.#records = change(before);
+    this.#snapshot = did && snapshotOf(did, before, this.#records);
     return Promise.resolve();
   }
 

@@ -1,9 +1,10 @@
+import { deletedOf, deletionsIn } from '../records/deletions.ts';
 import { mergeRecord } from '../records/merge.ts';
 import { type Kind, kinds, type RecordOf, type Records } from '../records/schema.ts';
 import { announce, listen } from './channel.ts';
 import type { Change, Database } from './database.ts';
 import { openDatabase } from './indexed-records.ts';
-import { forgetLeftBehind, readLeftBehind } from './left-behind.ts';
+import { dropLeftBehind, leaveBehind, readLeftBehind } from './left-behind.ts';
 import { MemoryRecords } from './memory.ts';
 import { type Outcome, type Problem, problemOf } from './problem.ts';
 
@@ -12,6 +13,8 @@ export interface Changed {
   kind?: Kind;
   id?: string;
   here: boolean;
+  /** Whether what was kept may be gone altogether: what is on the screen is all there is. */
+  isLost?: boolean;
 }
 
 const listeners = new Set<(changed: Changed) => void>();
@@ -31,7 +34,16 @@ export const store = {
 
   /** Changes one record, whatever other pages do meanwhile. Undefined takes it away. */
   async change<K extends Kind>(kind: K, id: string, change: Change<RecordOf[K]>): Promise<Outcome> {
-    return write({ kind, id, here: true }, (database) => database.update(kind, id, change));
+    let isGone = false;
+    const outcome = await write({ kind, id, here: true }, (database) =>
+      database.update(kind, id, (record) => {
+        const changed = change(record);
+        isGone = changed === undefined;
+        return changed;
+      }),
+    );
+    if (outcome.ok && isGone) dropLeftBehind(kind, id);
+    return outcome;
   },
 
   /**
@@ -39,10 +51,10 @@ export const store = {
    * a snapshot of the records as they were is kept for the way back; without, none is.
    */
   async rewrite(change: (records: Records) => Records, did?: string): Promise<Outcome> {
-    forgetLeftBehind();
-    return write({ here: true }, (database) =>
-      database.rewrite(change, did === undefined ? undefined : { at: Date.now(), did }),
-    );
+    return write({ here: true }, async (database) => {
+      await keepLeftBehind(database);
+      await database.rewrite(change, did === undefined ? undefined : { at: Date.now(), did });
+    });
   },
 
   async forgetSnapshot(): Promise<Outcome> {
@@ -51,6 +63,7 @@ export const store = {
 
   /** Takes a record away that cannot be read. */
   async remove(kind: Kind, id: string): Promise<Outcome> {
+    dropLeftBehind(kind, id);
     return write({ kind, id, here: true }, (database) => database.remove(kind, id));
   },
 
@@ -99,38 +112,64 @@ async function use<T>(act: (database: Database) => Promise<T>): Promise<T> {
 }
 
 function open(): Promise<Database> {
-  opened ??= openDatabase(lose).then(keepLeftBehind, (error: unknown) => {
-    trouble = problemOf(error) === 'newer' ? 'newer' : 'blocked';
-    return new MemoryRecords();
+  opened ??= openPatiently().then(keepLeftBehind, (error: unknown) => {
+    trouble = problemOf(error) === 'failed' ? 'blocked' : problemOf(error);
+    return memory;
   });
   return opened;
+}
+
+/** What is written while the database is out of reach. */
+const memory = new MemoryRecords();
+
+// The page of a newer version, which is the next one, can keep it.
+leaveBehind(() => (trouble === 'newer' ? memory.records : {}));
+
+/** How long to wait before each further try, in milliseconds: while it is wiped it cannot be opened. */
+const patience = [100, 500, 1500];
+
+async function openPatiently(tries = patience): Promise<Database> {
+  try {
+    return await openDatabase(lose);
+  } catch (error) {
+    const [wait, ...others] = tries;
+    if (wait === undefined || problemOf(error) !== 'failed' || isRefused(error)) throw error;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    return openPatiently(others);
+  }
+}
+
+function isRefused(error: unknown): boolean {
+  return !(error instanceof DOMException) || error.name === 'SecurityError';
 }
 
 /** Keeps what pages left behind, except where something newer is kept. */
 async function keepLeftBehind(database: Database): Promise<Database> {
   const left = readLeftBehind();
-  if (!left) return database;
-  try {
-    await Promise.all(kinds.flatMap((kind) => left[kind].map(({ id }) => keep(kind, id))));
-    forgetLeftBehind();
-  } catch {
-    // It waits for the next page.
-  }
+  if (kinds.every((kind) => left[kind].length === 0)) return database;
+  const noted = deletionsIn(await database.all('settings').catch(() => []));
+  await Promise.all(kinds.flatMap((kind) => left[kind].map(({ id }) => keep(kind, id))));
   return database;
 
-  function keep<K extends Kind>(kind: K, id: string): Promise<void> {
-    const records: RecordOf[K][] = left?.[kind] ?? [];
+  async function keep<K extends Kind>(kind: K, id: string): Promise<void> {
+    const records: RecordOf[K][] = left[kind];
     const record = records.find((record) => record.id === id);
-    return database.update(kind, id, (kept) =>
-      kept && record ? mergeRecord(kind, kept, record) : (kept ?? record),
-    );
+    if (noted && deletedOf(noted, kind).includes(id)) return dropLeftBehind(kind, id);
+    try {
+      await database.update(kind, id, (kept) =>
+        kept && record ? mergeRecord(kind, kept, record) : (kept ?? record),
+      );
+      dropLeftBehind(kind, id);
+    } catch {
+      // It waits for the next page.
+    }
   }
 }
 
-/** The database was wiped or closed from outside: the next use opens it again. */
+/** The database was wiped, or closed for a newer version: the next use opens it again. */
 function lose(): void {
   opened = undefined;
-  tell({ here: false });
+  tell({ here: false, isLost: true });
 }
 
 let asked = false;

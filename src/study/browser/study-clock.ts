@@ -25,9 +25,11 @@ export class StudyClock extends HTMLElement {
     return secondsOf(this.#clock, Date.now());
   }
 
-  /** Goes on from so many seconds, without starting. */
+  /** Goes on from so many seconds, without starting; after a reload towards the same limit. */
   set seconds(seconds: number) {
     this.#clock = { before: seconds, since: undefined };
+    const limit = rememberedLimit();
+    if (seconds > 0 && limit !== undefined && this.#limits.includes(limit)) this.#limit = limit;
     this.#stopTicking();
     this.#render();
   }
@@ -39,6 +41,7 @@ export class StudyClock extends HTMLElement {
   /** Starts, or goes on; with a limit, that many seconds are given. */
   start(limit = this.#limit): void {
     this.#limit = limit;
+    rememberLimit(limit);
     this.#clock = start(this.#clock, Date.now());
     this.#tick();
     this.#changed();
@@ -53,8 +56,13 @@ export class StudyClock extends HTMLElement {
   reset(): void {
     this.#clock = resetClock;
     this.#limit = undefined;
+    rememberLimit(undefined);
     this.#stopTicking();
     this.#changed();
+  }
+
+  get #limits(): number[] {
+    return (this.dataset['limits'] ?? '').split(' ').filter(Boolean).map(Number);
   }
 
   #tick() {
@@ -73,7 +81,8 @@ export class StudyClock extends HTMLElement {
   }
 
   #render() {
-    const limits = (this.dataset['limits'] ?? '').split(' ').filter(Boolean).map(Number);
+    const limits = this.#limits;
+    const hadFocus = this.contains(document.activeElement);
     const seconds = this.seconds;
     const isFresh = seconds === 0 && !this.running;
     render(
@@ -103,6 +112,8 @@ export class StudyClock extends HTMLElement {
         }<span class="sr-only" role="status">${this.#over(seconds)}</span>`,
       this,
     );
+    // The button that was pressed may be gone: another one takes its place.
+    if (hadFocus && !this.contains(document.activeElement)) this.querySelector('button')?.focus();
   }
 
   #face(seconds: number): string {
@@ -117,6 +128,17 @@ export class StudyClock extends HTMLElement {
       ? 'The time is up.'
       : '';
   }
+}
+
+/** The limit goes with the entry of the history, which outlasts a reload. */
+function rememberLimit(limit: number | undefined): void {
+  if (limit !== rememberedLimit()) history.replaceState({ limit }, '');
+}
+
+function rememberedLimit(): number | undefined {
+  const state: unknown = history.state;
+  if (typeof state !== 'object' || state === null || !('limit' in state)) return undefined;
+  return typeof state.limit === 'number' ? state.limit : undefined;
 }
 
 customElements.define('study-clock', StudyClock);

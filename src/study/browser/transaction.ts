@@ -39,8 +39,8 @@ export function replace<K extends Kind>(
     return canonical(old.get(record.id)) !== canonical(record);
   });
   return [
-    ...gone.map((id) => store.delete(id)),
-    ...changed.map((record) => store.put(readable(kind, record))),
+    ...gone.map(async (id) => store.delete(id)),
+    ...changed.map(async (record) => store.put(readable(kind, record))),
   ];
 }
 

@@ -1,24 +1,31 @@
+import { deletionsIn, mergeDeletions } from './deletions.ts';
 import {
   type Attempt,
+  type Draft,
   type Interview,
   type Kind,
   kinds,
   type QuestionRecord,
   type RecordOf,
   type Records,
+  type Setting,
   type Story,
 } from './schema.ts';
 
 /**
- * Both sets of records in one: every attempt of either, and of what can be changed the newest.
- * The order of the two does not matter, and merging again changes nothing.
+ * Both sets of records in one: every attempt of either, and of what can be changed the newest;
+ * without what either has deleted. The order of the two does not matter, and merging again changes
+ * nothing.
  */
 export function mergeRecords(a: Records, b: Records): Records {
+  const settings = mergeKind('settings', a, b);
+  const deleted = deletionsIn(settings);
+  const isGone = { stories: new Set(deleted?.stories), interviews: new Set(deleted?.interviews) };
   return {
     questions: mergeKind('questions', a, b),
-    stories: mergeKind('stories', a, b),
-    interviews: mergeKind('interviews', a, b),
-    settings: mergeKind('settings', a, b),
+    stories: mergeKind('stories', a, b).filter(({ id }) => !isGone.stories.has(id)),
+    interviews: mergeKind('interviews', a, b).filter(({ id }) => !isGone.interviews.has(id)),
+    settings,
   };
 }
 
@@ -27,16 +34,14 @@ export function mergeRecord<K extends Kind>(kind: K, a: RecordOf[K], b: RecordOf
   return merges[kind](a, b);
 }
 
-/** A record in the one form that merging gives: attempts in order, and no draft older than them. */
-export function inOrder(record: QuestionRecord): QuestionRecord {
+/** A record in the one form that merging gives: each attempt once, in order. */
+export function inOrder({ id, attempts, draft }: QuestionRecord): QuestionRecord {
   const byTime = new Map<number, Attempt>();
-  for (const attempt of record.attempts) {
+  for (const attempt of attempts) {
     byTime.set(attempt.at, larger(byTime.get(attempt.at) ?? attempt, attempt));
   }
-  const attempts = [...byTime.values()].toSorted((a, b) => a.at - b.at);
-  const last = attempts.at(-1)?.at ?? -1;
-  const { id, draft } = record;
-  return { id, attempts, ...(draft && draft.at > last && { draft }) };
+  const inTime = [...byTime.values()].toSorted((a, b) => a.at - b.at);
+  return { id, attempts: inTime, ...(draft && { draft }) };
 }
 
 function mergeKind<K extends Kind>(kind: K, a: Records, b: Records): RecordOf[K][] {
@@ -69,12 +74,18 @@ const merges: { [K in Kind]: (a: RecordOf[K], b: RecordOf[K]) => RecordOf[K] } =
   questions: mergeQuestion,
   stories: mergeStory,
   interviews: mergeInterview,
-  settings: newest,
+  settings: mergeSetting,
 };
 
 function mergeQuestion(a: QuestionRecord, b: QuestionRecord): QuestionRecord {
-  const draft = a.draft && b.draft ? newest(a.draft, b.draft) : (a.draft ?? b.draft);
+  const either = a.draft ?? b.draft;
+  const draft = either && mergeDraft(a.draft ?? either, b.draft ?? either);
   return inOrder({ id: a.id, attempts: [...a.attempts, ...b.attempts], ...(draft && { draft }) });
+}
+
+function mergeDraft(a: Draft, b: Draft): Draft {
+  const withoutSaid = (draft: Draft) => ({ ...draft, said: {} });
+  return { ...newest(withoutSaid(a), withoutSaid(b)), said: mergeMap(a.said, b.said) };
 }
 
 function mergeStory(a: Story, b: Story): Story {
@@ -97,6 +108,12 @@ function mergeInterview(a: Interview, b: Interview): Interview {
     candidate: newest(a.candidate, b.candidate),
     notes: mergeMap(a.notes, b.notes),
   };
+}
+
+function mergeSetting(a: Setting, b: Setting): Setting {
+  if (a.id === 'deleted' && b.id === 'deleted') return mergeDeletions(a, b);
+  if (a.id === 'round' && b.id === 'round' && a.finished !== b.finished) return a.finished ? b : a;
+  return newest(a, b);
 }
 
 function mergeMap<T extends { at: number }>(
@@ -131,7 +148,6 @@ export function canonical(value: unknown): string {
 
 /** Whether two sets hold the same records, in whatever order. */
 export function sameRecords(a: Records, b: Records): boolean {
-  return kinds.every(
-    (kind) => canonical(mergeKind(kind, a, a)) === canonical(mergeKind(kind, b, b)),
-  );
+  const [one, two] = [mergeRecords(a, a), mergeRecords(b, b)];
+  return kinds.every((kind) => canonical(one[kind]) === canonical(two[kind]));
 }

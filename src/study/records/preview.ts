@@ -1,6 +1,10 @@
+import { plural } from '../../questions/counts.ts';
+import { deletionsIn, withDeletions, worthNoting } from './deletions.ts';
+import { openDraft } from './draft.ts';
+import { goneWords } from './gone-texts.ts';
 import { canonical, mergeRecords } from './merge.ts';
-import { type Kind, kinds, noRecords, type Records } from './schema.ts';
-import { counted } from './words.ts';
+import { type Kind, noRecords, type QuestionRecord, type Records } from './schema.ts';
+import { settingWords } from './setting-words.ts';
 
 /** How many of a kind differ between two sets of records. */
 interface Difference {
@@ -10,7 +14,7 @@ interface Difference {
 }
 
 /** What differs; a question counts as changed when any of its attempts does. */
-export type Differences = Record<Kind | 'attempts', Difference>;
+export type Differences = Record<Exclude<Kind, 'settings'> | 'attempts', Difference>;
 
 /** What an import holds: the records, and the kinds that it says nothing about. */
 export interface Incoming {
@@ -21,47 +25,71 @@ export interface Incoming {
 /** The records after an import that takes the place of all; of kinds left out they stay. */
 export function replaced(current: Records, { records, leftOut }: Incoming): Records {
   const kept: Partial<Records> = Object.fromEntries(leftOut.map((kind) => [kind, current[kind]]));
-  return { ...records, ...kept };
+  if (!leftOut.includes('interviews')) return { ...records, ...kept };
+  // What is noted on a kind stays with it.
+  const [ours, theirs] = [deletionsIn(current.settings), deletionsIn(records.settings)];
+  const { interviews = [] } = ours ?? {};
+  const noted = worthNoting({
+    id: 'deleted',
+    at: Math.max(ours?.at ?? 0, theirs?.at ?? 0),
+    stories: theirs?.stories ?? [],
+    interviews,
+  });
+  return { ...records, ...kept, settings: withDeletions(records.settings, noted) };
+}
+
+/** A line for whatever differs between the records before and after. None where nothing does. */
+export function changeWords(before: Records, after: Records, now: number): string[] {
+  const [one, two] = [ordered(before), ordered(after)];
+  return [
+    ...differenceWords(differencesOf(before, after)),
+    ...settingWords(one.settings, two.settings, now),
+    ...goneWords(one, two),
+  ];
 }
 
 /** What differs between the records before and after. */
 export function differencesOf(before: Records, after: Records): Differences {
   const [one, two] = [ordered(before), ordered(after)];
   return {
-    questions: differenceOf(one.questions, two.questions, ({ id }) => id),
+    questions: differenceOf(one.questions.map(seen), two.questions.map(seen), ({ id }) => id),
     attempts: differenceOf(attemptsOf(one), attemptsOf(two), ({ key }) => key),
     stories: differenceOf(one.stories, two.stories, ({ id }) => id),
     interviews: differenceOf(one.interviews, two.interviews, ({ id }) => id),
-    settings: differenceOf(one.settings, two.settings, ({ id }) => id),
   };
 }
 
-/** A line for each kind that differs: `2 questions added, 1 changed`. None where nothing does. */
-export function differenceWords(differences: Differences): string[] {
-  return ([...kinds.slice(0, 1), 'attempts', ...kinds.slice(1)] as const).flatMap((kind) => {
+/** A line for each kind that differs: `2 questions added, 1 changed`. Settings have lines of their own. */
+function differenceWords(differences: Differences): string[] {
+  return (['questions', 'attempts', 'stories', 'interviews'] as const).flatMap((kind) => {
     const parts = (['added', 'changed', 'removed'] as const).flatMap((way) => {
       const count = differences[kind][way];
       return count > 0 ? [{ count, way }] : [];
     });
     const words = parts.map(({ count, way }, index) =>
       index === 0
-        ? `${counted(count, nouns[kind])} ${way}`
+        ? `${plural(count, ...nouns[kind])} ${way}`
         : `${count.toLocaleString('en')} ${way}`,
     );
     return words.length > 0 ? [words.join(', ')] : [];
   });
 }
 
-const nouns: Record<Kind | 'attempts', [one: string, many: string]> = {
-  questions: ['question', 'questions'],
-  attempts: ['attempt', 'attempts'],
+const nouns: Record<Exclude<Kind, 'settings'> | 'attempts', [one: string, many?: string]> = {
+  questions: ['question'],
+  attempts: ['attempt'],
   stories: ['story', 'stories'],
-  interviews: ['interview', 'interviews'],
-  settings: ['setting', 'settings'],
+  interviews: ['interview'],
 };
 
 function ordered(records: Records): Records {
   return mergeRecords(records, noRecords());
+}
+
+/** As the reader sees it: without what is done with. */
+function seen({ id, attempts, ...record }: QuestionRecord): QuestionRecord {
+  const draft = openDraft({ id, attempts, ...record });
+  return { id, attempts, ...(draft && { draft }) };
 }
 
 function attemptsOf({ questions }: Records) {

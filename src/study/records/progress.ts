@@ -1,8 +1,9 @@
+import { plural } from '../../questions/counts.ts';
 import { standingOf } from '../grade.ts';
 import { categoryName, type QuestionList } from '../question-list.ts';
+import { openDraft } from './draft.ts';
 import { categoryOf } from './reset.ts';
 import type { QuestionRecord } from './schema.ts';
-import { counted } from './words.ts';
 
 /** A category with what is kept on its questions. */
 export interface KeptCategory {
@@ -36,7 +37,7 @@ export function categoriesOf(
   return [...listed, ...others];
 }
 
-/** A line for each such category: `5 of 8 tried: 2 solid, 3 with points missed; 14 attempts`. */
+/** A line for each such category: `5 of 8 tried: 2 solid, 3 shaky; 14 attempts`. */
 export function progressOf(
   questions: QuestionRecord[],
   list: QuestionList | undefined,
@@ -52,14 +53,14 @@ function progressWords(records: QuestionRecord[], total: number | undefined): st
   const count = (standing: string) => standings.filter((one) => one === standing).length;
   const [solid, missed] = [count('solid'), count('missed')];
   const attempts = records.reduce((sum, record) => sum + record.attempts.length, 0);
-  const begun = records.filter(({ draft }) => draft).length;
+  const begun = records.filter(openDraft).length;
   const tried =
     total === undefined ? `${solid + missed} tried` : `${solid + missed} of ${total} tried`;
   const parts = [
     ...(solid > 0 ? [`${solid} solid`] : []),
-    ...(missed > 0 ? [`${missed} with points missed`] : []),
+    ...(missed > 0 ? [`${missed} shaky`] : []),
     ...(begun > 0 ? [`${begun} begun`] : []),
   ];
   const words = parts.length > 0 ? `${tried}: ${parts.join(', ')}` : tried;
-  return attempts > 0 ? `${words}; ${counted(attempts, ['attempt', 'attempts'])}` : words;
+  return attempts > 0 ? `${words}; ${plural(attempts, 'attempt')}` : words;
 }

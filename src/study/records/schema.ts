@@ -10,10 +10,16 @@ export { recordsVersion } from './version.ts';
 /** The most that one text field keeps, in UTF-16 code units. */
 export const longestText = 20_000;
 
+/** The last millisecond before the year 3000: later times break calendars. */
+export const latestTime = Date.UTC(3000, 0, 1) - 1;
+
 const text = v.pipe(v.string(), v.maxLength(longestText));
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const wellFormed = v.check((text: string) => text.isWellFormed(), 'It holds half a letter.');
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200), wellFormed);
 const names = v.pipe(v.array(name), v.maxLength(200));
-const time = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
+/** Of a story or an interview: it stands in addresses. */
+const madeId = v.pipe(v.string(), v.minLength(1), v.maxLength(100), wellFormed);
+const time = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(latestTime));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e6));
 const day = v.pipe(v.string(), v.isoDate(), v.check(isOnCalendar, 'No day of the calendar.'));
 /** A text by the heading it stands under. */
@@ -41,7 +47,8 @@ const attemptSchema = v.pipe(
 /** What a reader has begun and not graded yet. */
 const draftSchema = v.object({
   at: time,
-  said: texts,
+  /** By heading, each with its own time, so that two devices may write under different ones. */
+  said: byName(written),
   /** Whether the points were shown. */
   revealed: v.boolean(),
   /** Ids of the points ticked so far. */
@@ -60,7 +67,7 @@ const questionRecordSchema = v.object({
 
 /** One of the reader's own stories. */
 const storySchema = v.object({
-  id: name,
+  id: madeId,
   title: written,
   /** By heading. */
   parts: byName(written),
@@ -70,7 +77,7 @@ const storySchema = v.object({
 
 /** An interview that the reader holds as the interviewer. */
 const interviewSchema = v.object({
-  id: name,
+  id: madeId,
   /** When it was made. */
   begun: time,
   /** Whatever the interviewer calls the candidate. */
@@ -103,9 +110,18 @@ const settingSchema = v.variant('id', [
     id: v.literal('round'),
     at: time,
     begun: time,
+    /** The time of the last attempt before it, by id of the question; older ones lack it. */
+    before: v.optional(byName(time)),
     search: v.pipe(v.string(), v.maxLength(longestText)),
     skipped: names,
     finished: v.boolean(),
+  }),
+  /** Ids of what was deleted, so that an older export does not bring it back. */
+  v.object({
+    id: v.literal('deleted'),
+    at: time,
+    stories: v.array(madeId),
+    interviews: v.array(madeId),
   }),
 ]);
 
@@ -115,6 +131,7 @@ export type QuestionRecord = v.InferOutput<typeof questionRecordSchema>;
 export type Story = v.InferOutput<typeof storySchema>;
 export type Interview = v.InferOutput<typeof interviewSchema>;
 export type Setting = v.InferOutput<typeof settingSchema>;
+export type Deletions = Extract<Setting, { id: 'deleted' }>;
 
 /** Each kind of record, by the name under which it is kept; all have an `id`. */
 export const recordSchemas = {
@@ -151,11 +168,29 @@ export function parseRecord<K extends Kind>(kind: K, value: unknown): RecordOf[K
   return success ? (output as RecordOf[K]) : undefined;
 }
 
+/** A value as records of every kind, without those that cannot be read. Undefined where it is none. */
+export function parseRecords(value: unknown): Records | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const records = noRecords();
+  for (const kind of kinds) {
+    const values: unknown = Reflect.get(value, kind);
+    if (Array.isArray(values)) setRecords(records, kind, values);
+  }
+  return records;
+}
+
+/** What valibot would drop without a word. */
+const inherited = new Set(['__proto__', 'constructor', 'prototype']);
+
 /** Values by name: no list, which would pass for one with numbers as its names. */
 function byName<const S extends v.GenericSchema>(value: S) {
   return v.pipe(
     v.unknown(),
     v.check((input) => !Array.isArray(input), 'A list has no names.'),
+    v.check(
+      (input) => Object.keys(Object(input) as object).every((key) => !inherited.has(key)),
+      'The names “__proto__”, “constructor” and “prototype” are not taken.',
+    ),
     v.record(name, value),
   );
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { deletionsIn, withDeletions, worthNoting } from './deletions.ts';
 import { entryFault, fieldFault } from './faults.ts';
 import { parseJson } from './json-text.ts';
 import { type Migration, migrate, migrations } from './migrate.ts';
@@ -48,7 +49,7 @@ export function writeExport(
   records: Records,
   { site, exported, leftOut = [] }: { site: string; exported: number; leftOut?: Kind[] },
 ): string {
-  const ordered = mergeRecords(records, noRecords());
+  const ordered = mergeRecords(withoutNotes(records, leftOut), noRecords());
   const kept = kinds.filter((kind) => !leftOut.includes(kind));
   const file = {
     format: exportFormat,
@@ -58,6 +59,14 @@ export function writeExport(
     records: Object.fromEntries(kept.map((kind) => [kind, ordered[kind]])),
   };
   return `${JSON.stringify(file, undefined, 1)}\n`;
+}
+
+/** Without what is noted on interviews where they are left out. */
+function withoutNotes(records: Records, leftOut: Kind[]): Records {
+  const noted = deletionsIn(records.settings);
+  if (!noted || !leftOut.includes('interviews')) return records;
+  const settings = withDeletions(records.settings, worthNoting({ ...noted, interviews: [] }));
+  return { ...records, interviews: [], settings };
 }
 
 /** Reads the text of an export. Never throws, and any fault refuses the whole. */

@@ -32,20 +32,28 @@ export interface Progress {
 
 /**
  * What was done in a round, question by question: attempts count from when it began until it was
- * finished, wherever they were made.
+ * finished, wherever they were made. What a round knows of before it counts for more than when it
+ * began: a clock may go back or have been ahead.
  */
 export function goesOf(
   questions: readonly string[],
-  { begun, at, finished, skipped }: RoundSetting,
+  { begun, before, at, finished, skipped }: RoundSetting,
   attempts: ReadonlyMap<string, readonly Attempt[]>,
 ): Goes[] {
   const until = finished ? at : Infinity;
   return questions.map((id) => {
-    const [first, second] = (attempts.get(id) ?? [])
-      .filter((attempt) => attempt.at >= begun && attempt.at <= until)
+    const since = before ? (before[id] ?? -1) : begun - 1;
+    const [first, ...others] = (attempts.get(id) ?? [])
+      .filter((attempt) => attempt.at > since && attempt.at <= until)
       .toSorted((a, b) => a.at - b.at);
+    const second = first && others.find((attempt) => !isTwin(first, attempt));
     return { id, first, second, skipped: skipped.includes(id) };
   });
+}
+
+/** The time of the last of these attempts; 0 without any. */
+export function latestOf(goes: readonly Goes[]): number {
+  return Math.max(0, ...goes.flatMap(({ first, second }) => [first?.at ?? 0, second?.at ?? 0]));
 }
 
 /** Each question in order, then those with missed points once more, in the order of the misses. */
@@ -85,4 +93,9 @@ export function nextOf(goes: readonly Goes[]): string | undefined {
 /** `3 of 5`; `second go, 1 of 2`. */
 export function placeWords({ go, place, of }: Turn): string {
   return `${go === 'second' ? 'second go, ' : ''}${place} of ${of}`;
+}
+
+/** Whether two tabs kept the same attempt: nobody tries twice within a second. */
+function isTwin(a: Attempt, b: Attempt): boolean {
+  return b.at - a.at < 1000 && a.had.join('\n') === b.had.join('\n');
 }

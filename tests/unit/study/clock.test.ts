@@ -35,6 +35,11 @@ test('a device clock that is set back takes nothing away', () => {
   expect(secondsOf(start({ before: 10, since: undefined }, 5000), 0)).toBe(10);
 });
 
+test('no clock measures more than can be kept', () => {
+  expect(secondsOf(start(resetClock, 0), 1e12)).toBe(1e6);
+  expect(secondsOf({ before: 2e6, since: undefined }, 0)).toBe(1e6);
+});
+
 test('times and limits read as people write them', () => {
   expect([0, 65, 3605].map(clockText)).toEqual(['0:00', '1:05', '1:00:05']);
   expect([90, 180].map(limitText)).toEqual(['90 s', '3 min']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gradeOf, standingOf, standingWords } from '../../../src/study/grade.ts';
+import { gradeOf, pointsOf, standingOf, standingWords } from '../../../src/study/grade.ts';
 
 const attempt = (had: number, of: number) => ({
   had: Array.from({ length: had }, (_, index) => `h${index}`),
@@ -22,4 +22,10 @@ test('solid is said only when no point was missed', () => {
     '5 of 6 points',
     'solid',
   ]);
+});
+
+test('headings that were ticked without a written answer are called headings, and never solid', () => {
+  expect(standingWords({ had: ['#Design', '#Fix'], missed: [] })).toBe('all 2 headings');
+  expect(standingWords({ had: ['#Design'], missed: ['#Fix'] })).toBe('1 of 2 headings');
+  expect(pointsOf({ had: ['#Design', 'one-script'], missed: [] })).toBe('2 of 2 points');
 });

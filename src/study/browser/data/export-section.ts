@@ -1,9 +1,10 @@
 import { html } from 'lit-html';
-import { counted, sizeWords } from '../../records/words.ts';
+import { plural } from '../../../questions/counts.ts';
+import { sizeWords } from '../../records/size.ts';
 import { largestFile } from '../../records/file-text.ts';
 import { writeExport } from '../../records/transfer.ts';
 import { download, fileName } from './download.ts';
-import { type DataPage, sectionView } from './page.ts';
+import { type DataPage, sectionView } from './section.ts';
 
 /** Saves all records as a file. */
 export class ExportSection {
@@ -33,8 +34,7 @@ export class ExportSection {
             }}
           />
           <span>
-            Leave out ${counted(interviews, ['interview', 'interviews'])}, with names of candidates
-            and notes on them
+            Leave out ${plural(interviews, 'interview')}, with names of candidates and notes on them
           </span>
         </label>
         <div class="actions mt-3">

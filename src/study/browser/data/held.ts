@@ -1,4 +1,4 @@
-import { kinds, noRecords, type Records } from '../../records/schema.ts';
+import { noRecords, type Records } from '../../records/schema.ts';
 import type { Unreadable } from '../database.ts';
 import type { Snapshot } from '../../records/snapshot.ts';
 import { store } from '../store.ts';
@@ -35,7 +35,7 @@ export async function readHeld(): Promise<Held> {
     ]);
     held.records = { questions, stories, interviews, settings };
     held.unreadable = await store.unreadable();
-    held.snapshot = whole(await store.snapshot());
+    held.snapshot = await store.snapshot();
   } catch {
     held.fault = 'Your records could not be read. They are left as they are. Reload to try again.';
   }
@@ -47,10 +47,4 @@ export async function readHeld(): Promise<Held> {
     // Not every browser tells, and none does where the site may keep nothing.
   }
   return held;
-}
-
-/** A copy that is damaged is none: it could not be brought back. */
-function whole(snapshot: Snapshot | undefined): Snapshot | undefined {
-  const records: Partial<Records> | undefined = snapshot?.records;
-  return records && kinds.every((kind) => Array.isArray(records[kind])) ? snapshot : undefined;
 }

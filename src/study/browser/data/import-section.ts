@@ -1,13 +1,14 @@
 import { html, nothing } from 'lit-html';
 import { refuseSize, readText } from '../../records/file-text.ts';
 import { mergeRecords } from '../../records/merge.ts';
-import { differencesOf, differenceWords, replaced } from '../../records/preview.ts';
+import { changeWords, replaced } from '../../records/preview.ts';
+import { deletedByMerge, staysDeleted } from '../../records/merge-words.ts';
 import { kinds, type Records } from '../../records/schema.ts';
 import type { Refusal } from '../../records/refusal.ts';
 import { type Import, readExport } from '../../records/transfer.ts';
+import { dayAndTime } from '../../times.ts';
 import type { Held } from './held.ts';
-import { copyNote, type DataPage, linesView, sayOutcome, sectionView } from './page.ts';
-import { timeWords } from './undo-section.ts';
+import { copyNote, type DataPage, linesView, sayOutcome, sectionView } from './section.ts';
 
 type Incoming = Extract<Import, { ok: true }>;
 type Way = 'merge' | 'replace';
@@ -95,18 +96,28 @@ export class ImportSection {
     if (!held) return nothing;
     const { merge, replace } = this.#linesOf(held, incoming);
     const from = incoming.site === site ? '' : ` from the site “${incoming.site}”`;
+    const stays = staysDeleted(held.records, incoming.records);
     const inTheWay = unreadableIn(held, incoming.records);
     return html`<div class="panel mt-4" data-preview>
       <h3 id="import-result" tabindex="-1">${this.#fileName}</h3>
       <p class="text-sm text-soft">
-        Exported ${timeWords(Date.parse(incoming.exported))}${from}.
+        Exported ${dayAndTime(Date.parse(incoming.exported))}${from}.
         ${incoming.leftOut.includes('interviews') ? 'It leaves interviews out; yours stay.' : ''}
       </p>
       <div class="mt-3 grid gap-5 sm:grid-cols-2">
         <div data-way="merge">
           <h4 class="font-semibold">Merge</h4>
-          <p class="text-sm text-soft">Adds to what is here. Where both differ, the newest wins.</p>
+          <p class="text-sm text-soft">
+            Adds to what is here. Where both differ, the newest wins; what either has deleted goes.
+          </p>
           ${linesView(merge, 'Nothing would change.')}
+          ${
+            stays
+              ? html`<p class="mt-2 text-sm">
+                  You deleted ${stays} of it here, and so it stays. “Replace” brings it back.
+                </p>`
+              : nothing
+          }
         </div>
         <div data-way="replace">
           <h4 class="font-semibold">Replace</h4>
@@ -150,8 +161,8 @@ export class ImportSection {
     if (this.#preview?.of !== held || this.#preview.incoming !== incoming) {
       const { records } = held;
       const lines = {
-        merge: differenceWords(differencesOf(records, after('merge', records, incoming))),
-        replace: differenceWords(differencesOf(records, after('replace', records, incoming))),
+        merge: linesOf('merge', records, incoming),
+        replace: linesOf('replace', records, incoming),
       };
       this.#preview = { of: held, incoming, lines };
     }
@@ -163,9 +174,8 @@ export class ImportSection {
     let lines: string[] = [];
     const how = way === 'merge' ? 'merged' : 'in place of all';
     const outcome = await this.#page.rewrite((records) => {
-      const result = after(way, records, incoming);
-      lines = differenceWords(differencesOf(records, result));
-      return result;
+      lines = linesOf(way, records, incoming);
+      return after(way, records, incoming);
     }, `import of ${this.#fileName} (${how})`);
     if (outcome.ok || outcome.problem === 'blocked' || outcome.problem === 'newer') {
       this.#read = undefined;
@@ -184,6 +194,13 @@ export class ImportSection {
 
 function after(way: Way, records: Records, incoming: Incoming): Records {
   return way === 'merge' ? mergeRecords(records, incoming.records) : replaced(records, incoming);
+}
+
+function linesOf(way: Way, records: Records, incoming: Incoming): string[] {
+  return [
+    ...changeWords(records, after(way, records, incoming), Date.now()),
+    ...(way === 'merge' ? deletedByMerge(records, incoming.records) : []),
+  ];
 }
 
 /** The id of a record that the file would write over one that cannot be read. */

@@ -1,10 +1,14 @@
 import { html, nothing } from 'lit-html';
+import { plural } from '../../../questions/counts.ts';
 import { dayOf, shortDay } from '../../day.ts';
+import { deletionsIn } from '../../records/deletions.ts';
 import { progressOf } from '../../records/progress.ts';
-import { sizeWords } from '../../records/words.ts';
+import type { Deletions } from '../../records/schema.ts';
+import { sizeWords } from '../../records/size.ts';
 import { writeExport } from '../../records/transfer.ts';
+import { interviewDayOf } from '../../review/interview-day.ts';
 import type { Held } from './held.ts';
-import { type DataPage, sectionView } from './page.ts';
+import { type DataPage, sectionView } from './section.ts';
 
 /** What is kept in this browser, and how safe it is there. */
 export class KeptSection {
@@ -20,9 +24,8 @@ export class KeptSection {
     if (!held) return nothing;
     const { questions, stories, interviews, settings } = held.records;
     const isEmpty = questions.length + stories.length + interviews.length + settings.length === 0;
-    const day = settings.flatMap((setting) =>
-      setting.id === 'interview-day' ? (setting.day ?? []) : [],
-    )[0];
+    const day = settings.map(interviewDayOf).find((day) => day !== undefined);
+    const noted = deletionsIn(settings);
     const content = isEmpty
       ? html`<p class="mt-3">Nothing is kept yet.</p>`
       : html`<ul class="mt-3 border-t border-rule" data-kept>
@@ -30,6 +33,7 @@ export class KeptSection {
           ${stories.length > 0 ? row('Stories', String(stories.length)) : nothing}
           ${interviews.length > 0 ? row('Interviews', String(interviews.length)) : nothing}
           ${day ? row('Day of your interview', shortDay(day, dayOf(Date.now()))) : nothing}
+          ${noted ? row('Deleted', deletedWords(noted)) : nothing}
           ${row('Size', this.#sizeWords(held))}
         </ul>`;
     return sectionView(
@@ -80,6 +84,10 @@ export class KeptSection {
     );
     if (granted) this.#page.focus('kept');
   }
+}
+
+function deletedWords({ stories, interviews }: Deletions): string {
+  return `${plural(stories.length + interviews.length, 'id')}, so that no merge brings it back`;
 }
 
 function row(name: string, words: string) {

@@ -1,69 +1,109 @@
-import { html, type TemplateResult } from 'lit-html';
-import type { QuestionList } from '../../question-list.ts';
+import { html, nothing, render, type TemplateResult } from 'lit-html';
+import { questionsOf } from '../../question-list.ts';
 import type { Records } from '../../records/schema.ts';
+import { ExportSection } from './export-section.ts';
+import { readHeld } from './held.ts';
+import { ImportSection } from './import-section.ts';
+import { KeptSection } from './kept-section.ts';
+import type { DataPage } from './section.ts';
+import { RemovedSection } from './removed-section.ts';
+import { ResetSection } from './reset-section.ts';
+import { UndoSection } from './undo-section.ts';
+import { UnreadableSection } from './unreadable-section.ts';
+import { fetchQuestionList } from '../fetch-questions.ts';
 import { type Outcome, problemWords } from '../problem.ts';
-import type { Held } from './held.ts';
+import { store } from '../store.ts';
 
-/** What the sections of “Your records” share. */
-export interface DataPage {
-  /** Name of this site. */
-  readonly site: string;
-  /** What the browser holds. Undefined until it is read. */
-  held: Held | undefined;
-  list: QuestionList | undefined;
-  /** Ids of the document's questions. Undefined until, or unless, the list arrives. */
-  knownIds: ReadonlySet<string> | undefined;
-  listFailed: boolean;
-  /** What was said last, and in which section. */
-  said: { section: string; text: string; isTrouble: boolean } | undefined;
-  redraw(): void;
-  /** Changes all records, with a copy of what they were, and reads them again. */
-  rewrite(change: (records: Records) => Records, did?: string): Promise<Outcome>;
-  refresh(): Promise<void>;
-  /** Says something in a section, in place of what was said last. */
-  say(section: string, text: string, isTrouble?: boolean): void;
-  /** Moves the focus to what has this id. */
-  focus(id: string): void;
+/** A part of the page: drawn from what the page holds, with a state of its own in between. */
+interface Section {
+  view(): TemplateResult | typeof nothing;
 }
 
-/** A section with its heading, which can take the focus, and with what was said in it. */
-export function sectionView(
-  page: DataPage,
-  id: string,
-  title: string,
-  content: TemplateResult,
-): TemplateResult {
-  const said = page.said?.section === id ? page.said : undefined;
-  return html`<section class="mt-10 max-w-measure" aria-labelledby=${id}>
-    <h2 id=${id} class="text-[1.35rem]" tabindex="-1">${title}</h2>
-    ${content}
-    <p class=${said ? (said.isTrouble ? 'trouble mt-4' : 'mt-4 font-semibold') : ''} role="status">
-      ${said?.text ?? ''}
-    </p>
-  </section>`;
-}
+/** Shows the reader's records in the host, and again whenever they change. */
+export function startDataPage(host: HTMLElement): void {
+  const page: DataPage = {
+    site: host.dataset['site'] ?? document.title,
+    held: undefined,
+    list: undefined,
+    knownIds: undefined,
+    listFailed: false,
+    said: undefined,
+    redraw: draw,
+    rewrite(change, did) {
+      rewriting ??= rewrite(change, did).finally(() => (rewriting = undefined));
+      return rewriting;
+    },
+    refresh,
+    say(section, text, isTrouble = false) {
+      page.said = { section, text, isTrouble };
+      draw();
+    },
+    focus: (id) => document.getElementById(id)?.focus(),
+  };
+  const sections: Section[] = [
+    new UndoSection(page),
+    new KeptSection(page),
+    new ExportSection(page),
+    new ImportSection(page),
+    new RemovedSection(page),
+    new UnreadableSection(page),
+    new ResetSection(page),
+  ];
 
-/** Says what came of a change: what was done, and where that ends with the page, why. */
-export function sayOutcome(page: DataPage, section: string, outcome: Outcome, done: string): void {
-  if (outcome.ok) return page.say(section, done);
-  const { problem } = outcome;
-  // Then the records are in the page's memory, where all was done.
-  const isDone = problem === 'blocked' || problem === 'newer';
-  page.say(section, isDone ? `${done} ${problemWords[problem]}` : problemWords[problem], true);
-}
+  function draw() {
+    const { problem } = store;
+    const trouble = html`<p class="trouble max-w-measure" role="alert">
+      ${problem && problemWords[problem]}${page.held?.fault}
+    </p>`;
+    const waits = html`<p class="text-sm text-soft" role="status">Reading your records …</p>`;
+    render(
+      html`${problem || page.held?.fault ? trouble : nothing}
+      ${page.held ? sections.map((section) => section.view()) : waits}`,
+      host,
+    );
+  }
 
-/** Lines of a list, or a sentence where there are none. */
-export function linesView(lines: string[], none: string): TemplateResult {
-  return lines.length === 0
-    ? html`<p class="mt-1">${none}</p>`
-    : html`<ul class="mt-1 list-disc ps-5">
-        ${lines.map((line) => html`<li>${line}</li>`)}
-      </ul>`;
-}
+  // A second click would keep a copy of what the first one has left.
+  let rewriting: Promise<Outcome> | undefined;
 
-/** What becomes of the copy of an earlier change, since there is only one. */
-export function copyNote({ held }: DataPage): string {
-  return held?.snapshot
-    ? `You can undo it. There is one copy only: that from before the ${held.snapshot.did} goes.`
-    : 'You can undo it.';
+  async function rewrite(change: (records: Records) => Records, did?: string) {
+    const outcome = await store.rewrite(change, did);
+    await refresh();
+    return outcome;
+  }
+
+  let reading: Promise<void> | undefined;
+  let isStale = false;
+
+  /** Reads the records again. Asked meanwhile, it reads once more before it is done. */
+  function refresh(): Promise<void> {
+    isStale = true;
+    reading ??= read().finally(() => (reading = undefined));
+    return reading;
+  }
+
+  async function read() {
+    while (isStale) {
+      isStale = false;
+      page.held = await readHeld();
+    }
+    draw();
+  }
+
+  // A page in the background is told when it comes forward.
+  store.subscribe(() => {
+    if (document.visibilityState === 'visible') void refresh();
+  });
+  host.replaceChildren();
+  draw();
+  void refresh();
+  fetchQuestionList()
+    .then((list) => {
+      page.list = list;
+      page.knownIds = new Set(questionsOf(list).map(({ id }) => id));
+    })
+    .catch(() => {
+      page.listFailed = true;
+    })
+    .finally(draw);
 }

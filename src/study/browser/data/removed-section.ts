@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit-html';
+import { plural } from '../../../questions/counts.ts';
 import { dayOf, shortDay } from '../../day.ts';
-import { pointsOf } from '../../grade.ts';
 import { categoryName } from '../../question-list.ts';
+import { openDraft } from '../../records/draft.ts';
 import {
   likelyIds,
   moveQuestion,
@@ -9,8 +10,8 @@ import {
   withoutQuestion,
 } from '../../records/removed.ts';
 import type { QuestionRecord } from '../../records/schema.ts';
-import { counted } from '../../records/words.ts';
-import { type DataPage, sayOutcome, sectionView } from './page.ts';
+import { type DataPage, sayOutcome, sectionView } from './section.ts';
+import { wordsView } from './words-view.ts';
 
 /** How many are drawn at once. */
 const shownAtOnce = 50;
@@ -53,12 +54,12 @@ export class RemovedSection {
   }
 
   #item(record: QuestionRecord) {
-    const { id, attempts, draft } = record;
+    const { id, attempts } = record;
     const last = attempts.at(-1);
     const words = [
-      counted(attempts.length, ['attempt', 'attempts']),
+      plural(attempts.length, 'attempt'),
       ...(last ? [`the last on ${shortDay(last.day, dayOf(Date.now()))}`] : []),
-      ...(draft ? ['one begun'] : []),
+      ...(openDraft(record) ? ['one begun'] : []),
     ];
     return html`<li class="panel" data-removed=${id}>
       <h3 class="font-mono text-[0.95rem] wrap-anywhere">${id}</h3>
@@ -168,31 +169,4 @@ export class RemovedSection {
     sayOutcome(this.#page, 'removed', outcome, `Done: ${did}. “Undo” takes it back.`);
     this.#page.focus('removed');
   }
-}
-
-function wordsView({ attempts, draft }: QuestionRecord) {
-  const today = dayOf(Date.now());
-  const tries = attempts.toReversed().slice(0, shownAtOnce);
-  return html`${draft ? tryView('Begun', draft.said) : nothing}
-  ${tries.map((attempt) =>
-    tryView(`${shortDay(attempt.day, today)}: ${pointsOf(attempt)}`, attempt.said),
-  )}
-  ${
-    attempts.length > tries.length
-      ? html`<p class="text-sm text-soft">and ${attempts.length - tries.length} older ones</p>`
-      : nothing
-  }`;
-}
-
-function tryView(title: string, said: Record<string, string>) {
-  const texts = Object.entries(said);
-  return html`<div class="my-3">
-    <h4 class="text-sm font-semibold">${title}</h4>
-    ${texts.length === 0 ? html`<p class="text-sm text-soft">Nothing written.</p>` : nothing}
-    ${texts.map(
-      ([heading, text]) =>
-        html`<p class="label mt-2 wrap-anywhere">${heading}</p>
-          <p class="own-words">${text}</p>`,
-    )}
-  </div>`;
 }

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit-html';
-import { differencesOf, differenceWords } from '../../records/preview.ts';
+import { changeWords } from '../../records/preview.ts';
 import { categoriesOf } from '../../records/progress.ts';
 import { type Part, withoutPart } from '../../records/reset.ts';
-import { copyNote, type DataPage, linesView, sayOutcome, sectionView } from './page.ts';
+import { copyNote, type DataPage, linesView, sayOutcome, sectionView } from './section.ts';
 
 /** Something that can be reset: a value of the list, its name, and how the reset is called. */
 interface Choice {
@@ -77,18 +77,20 @@ export class ResetSection {
   #question({ label, part }: Choice) {
     const records = this.#page.held?.records;
     if (!records) return nothing;
-    const lines = differenceWords(differencesOf(records, withoutPart(records, part)));
+    const now = Date.now();
+    const lines = changeWords(records, withoutPart(records, part, now), now);
     const none = lines.length === 0;
     return html`<div class="panel mt-4" data-asks>
       <h3 id="reset-question" tabindex="-1">Reset: ${lowerFirst(label)}</h3>
       ${linesView(lines, 'There is nothing to reset.')}
-      <p class="mt-3 text-sm text-soft">
-        ${
-          this.#lacksRoom
-            ? 'There is no room to keep a copy. Without one it cannot be undone: export first.'
-            : copyNote(this.#page)
-        }
-      </p>
+      ${
+        none
+          ? nothing
+          : html`<p class="mt-3 text-sm text-soft">
+              ${this.#copyNote()}
+              ${returns(part) ? 'An older export brings it back when merged.' : ''}
+            </p>`
+      }
       <div class="actions mt-4">
         <button
           type="button"
@@ -101,6 +103,12 @@ export class ResetSection {
         <button type="button" class="button" @click=${() => this.#close()}>Cancel</button>
       </div>
     </div>`;
+  }
+
+  #copyNote(): string {
+    return this.#lacksRoom
+      ? 'There is no room to keep a copy. Without one it cannot be undone: export first.'
+      : copyNote(this.#page);
   }
 
   #choose(value: string) {
@@ -120,7 +128,7 @@ export class ResetSection {
   async #reset(label: string, part: Part) {
     const did = `reset of ${lowerFirst(label)}`;
     const outcome = await this.#page.rewrite(
-      (records) => withoutPart(records, part),
+      (records) => withoutPart(records, part, Date.now()),
       this.#lacksRoom ? undefined : did,
     );
     this.#lacksRoom = !outcome.ok && outcome.problem === 'full';
@@ -136,6 +144,11 @@ export class ResetSection {
     this.#page.redraw();
     this.#page.focus('reset');
   }
+}
+
+/** Whether a merge brings it back: only deleted stories and interviews are noted. */
+function returns(part: Part): boolean {
+  return part !== 'stories' && part !== 'interviews';
 }
 
 function lowerFirst(label: string): string {

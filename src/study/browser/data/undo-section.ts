@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit-html';
-import { differencesOf, differenceWords } from '../../records/preview.ts';
+import { changeWords } from '../../records/preview.ts';
 import { undo } from '../../records/undo.ts';
+import { dayAndTime } from '../../times.ts';
 import { store } from '../store.ts';
-import { type DataPage, linesView, sayOutcome, sectionView } from './page.ts';
+import { type DataPage, linesView, sayOutcome, sectionView } from './section.ts';
 
 /** Takes back the last reset or import. */
 export class UndoSection {
@@ -19,19 +20,20 @@ export class UndoSection {
         ? sectionView(this.#page, 'undo', 'Undo', html`${nothing}`)
         : nothing;
     }
-    const { did, at, records } = held.snapshot;
-    const lines = differenceWords(differencesOf(held.records, undo(records, held.records, at)));
+    const { snapshot, records } = held;
+    const { did, at } = snapshot;
+    const lines = changeWords(records, undo(snapshot, records), Date.now());
     return sectionView(
       this.#page,
       'undo',
       'Undo',
       html`<div class="panel mt-3">
-        <p>The last thing done here: <strong>${did}</strong>, ${timeWords(at)}.</p>
+        <p>The last thing done here: <strong>${did}</strong>, ${dayAndTime(at)}.</p>
         <p class="mt-3">To take it back would mean:</p>
         ${linesView(lines, 'Nothing would change.')}
         <p class="mt-3 text-sm text-soft">
-          What you did since stays. The records as they were before are still in this browser until
-          you undo, forget the copy, or reset or import something else.
+          What you did since stays. What was changed is still in this browser as it was before,
+          until you undo, forget the copy, or reset or import something else.
         </p>
         <div class="actions mt-4">
           <button type="button" class="button primary" @click=${() => void this.#undo()}>
@@ -48,9 +50,8 @@ export class UndoSection {
   async #undo() {
     const snapshot = this.#page.held?.snapshot;
     if (!snapshot) return;
-    const { did, at, records } = snapshot;
-    const outcome = await this.#page.rewrite((current) => undo(records, current, at));
-    sayOutcome(this.#page, 'undo', outcome, `Undone: ${did}.`);
+    const outcome = await this.#page.rewrite((current) => undo(snapshot, current));
+    sayOutcome(this.#page, 'undo', outcome, `Undone: ${snapshot.did}.`);
     this.#page.focus('undo');
   }
 
@@ -60,9 +61,4 @@ export class UndoSection {
     sayOutcome(this.#page, 'undo', outcome, 'The copy is deleted.');
     this.#page.focus('undo');
   }
-}
-
-/** `22 Nov 2026, 18:30` */
-export function timeWords(time: number): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(time);
 }

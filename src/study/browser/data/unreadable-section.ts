@@ -2,7 +2,7 @@ import { html, nothing } from 'lit-html';
 import type { Unreadable } from '../database.ts';
 import { store } from '../store.ts';
 import { download, fileName } from './download.ts';
-import { type DataPage, sayOutcome, sectionView } from './page.ts';
+import { type DataPage, sayOutcome, sectionView } from './section.ts';
 
 /** Records that are there and cannot be read. */
 export class UnreadableSection {

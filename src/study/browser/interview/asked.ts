@@ -1,5 +1,5 @@
-import { type Anchor, anchorsOf } from '../../anchors.ts';
-import type { AskedQuestion } from '../../interview-summary.ts';
+import { type Anchor, anchorsOf } from '../../interview/anchors.ts';
+import type { AskedQuestion } from '../../interview/summary.ts';
 import type { ListedQuestion } from '../../question-list.ts';
 import type { StudyQuestion } from '../question.ts';
 

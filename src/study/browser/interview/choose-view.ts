@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import { fewestMinutes, mostMinutes, parseMinutes } from '../../interview-set.ts';
+import { plural } from '../../../questions/counts.ts';
+import { fewestMinutes, mostMinutes, parseMinutes } from '../../interview/set.ts';
 import type { ListedQuestion } from '../../question-list.ts';
 import { chosenView } from './chosen-view.ts';
 import { type Chooser, pickCount } from './chooser.ts';
 import { offerView } from './offer-view.ts';
-import { countText, planText } from './set-view.ts';
+import { planText } from './set-view.ts';
 
 /** The screen to choose a set on: what is chosen, and what is offered. */
 export function chooseView(
@@ -15,10 +16,10 @@ export function chooseView(
   onHold: () => void,
 ) {
   const count = chooser.set.questions.length;
-  return html`<h2 class="text-[1.35rem]" tabindex="-1" data-heading>Choose the questions</h2>
+  return html`<h2 tabindex="-1" data-heading>Choose the questions</h2>
     <div class="interview-choose mt-4">
       <section class="panel" aria-labelledby="chosen">
-        <h3 id="chosen" class="text-[1.1rem]">Your set: ${countText(count)}</h3>
+        <h3 id="chosen" class="text-[1.1rem]">Your set: ${plural(count, 'question')}</h3>
         ${chosenView(chooser)}
         <div class="actions mt-4">
           <button type="button" class="button" @click=${() => chooser.pick()}>

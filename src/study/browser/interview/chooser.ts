@@ -1,6 +1,7 @@
-import { everyQuestion, isOffered, type Offer, pickMixed } from '../../interview-pick.ts';
-import { type InterviewSet, moved, toggled } from '../../interview-set.ts';
+import { everyQuestion, isOffered, type Offer } from '../../interview/offer.ts';
+import { type InterviewSet, moved, toggled } from '../../interview/set.ts';
 import type { ListedQuestion } from '../../question-list.ts';
+import { mixRound } from '../../round/order.ts';
 
 /** How many questions are chosen for somebody who leaves it to the page. */
 export const pickCount = 4;
@@ -66,7 +67,7 @@ export class Chooser {
   /** Chooses a few at random, in place of those chosen before. */
   pick(): void {
     const before = this.set;
-    const questions = pickMixed(this.offered, pickCount, Math.random);
+    const questions = mixRound(this.offered, pickCount, Math.random).map(({ id }) => id);
     const did = `${questions.length} questions chosen at random.`;
     this.#changed({ ...before, questions }, did, before.questions.length > 0 ? before : undefined);
   }

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit-html';
+import { copyText } from '../clipboard.ts';
 
 /** A button that copies a text, says so, and shows the text where copying is refused. */
 export class CopyButton {
@@ -43,12 +44,7 @@ export class CopyButton {
 
   async #copy(text: string): Promise<void> {
     this.#text = text;
-    try {
-      await navigator.clipboard.writeText(text);
-      this.#state = 'copied';
-    } catch {
-      this.#state = 'refused';
-    }
+    this.#state = (await copyText(text)) ? 'copied' : 'refused';
     this.#onChange();
   }
 }

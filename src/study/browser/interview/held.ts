@@ -4,14 +4,18 @@ import {
   withCandidate,
   withMoreTime,
   withNote,
-} from '../../interview-record.ts';
-import { joinTexts } from '../../join-texts.ts';
-import { mergeRecord } from '../../records/merge.ts';
+} from '../../interview/record.ts';
+import { joinTexts } from '../../interview/join-texts.ts';
 import { type Interview, longestText } from '../../records/schema.ts';
 import type { Problem } from '../problem.ts';
 import { store } from '../store.ts';
 
-/** An interview on the screen. Other tabs may hold the same one: only what changes here is written. */
+type Change = (interview: Interview) => Interview;
+
+/**
+ * An interview on the screen. Other tabs may hold the same one: only what changes here is written.
+ * A change that could not be kept stays on the screen, and is written with the next one.
+ */
 export class HeldInterview {
   problem: Problem | undefined;
   /** Whether it was deleted in another tab: what is changed from then on is not kept. */
@@ -19,7 +23,10 @@ export class HeldInterview {
   #interview: Interview;
   #onChange: () => void;
   #isKept: boolean;
-  #writing = 0;
+  /** What is not kept yet, oldest first. */
+  #unkept: Change[] = [];
+  #keeping: Promise<void> | undefined;
+  #writes = 0;
 
   /** @param isKept whether the browser keeps it already; if not, each change tries again */
   constructor(interview: Interview, isKept: boolean, onChange: () => void) {
@@ -64,47 +71,70 @@ export class HeldInterview {
     );
   }
 
-  /** Takes over what other tabs changed. */
+  /** Takes over what other tabs changed, under what is not kept yet. */
   async refresh(): Promise<void> {
-    if (this.#writing > 0) return;
-    const kept = await store.get('interviews', this.#interview.id).catch(() => undefined);
-    if (this.#writing > 0) return;
-    const isLost = this.problem !== undefined && this.problem !== store.problem;
-    this.isDeleted = kept === undefined && this.#isKept && !isLost;
-    if (kept) {
-      this.#interview = isLost ? mergeRecord('interviews', this.#interview, kept) : kept;
+    if (this.#keeping) return;
+    const writes = this.#writes;
+    let kept: Interview | undefined;
+    try {
+      kept = await store.get('interviews', this.#interview.id);
+    } catch {
+      return;
     }
+    if (writes !== this.#writes) return;
+    this.isDeleted = !kept && this.#isKept && this.#unkept.length === 0;
+    if (kept) this.#interview = changed(kept, this.#unkept);
     this.#onChange();
   }
 
   /** What is still to be written. */
   get unkept(): Interview[] {
-    return this.#writing > 0 && !this.isDeleted ? [this.#interview] : [];
+    return this.#unkept.length > 0 && !this.isDeleted ? [this.#interview] : [];
   }
 
   /** Keeps it again, as it is on the screen, after another tab deleted it. */
   async putBack(): Promise<void> {
-    this.isDeleted = false;
-    await this.#write((kept) => kept ?? this.#interview);
+    const outcome = await store.change('interviews', this.#interview.id, () => this.#interview);
+    this.problem = outcome.ok ? undefined : outcome.problem;
+    this.#isKept = outcome.ok || outcome.problem === store.problem;
+    this.isDeleted = !this.#isKept;
+    this.#onChange();
   }
 
-  #change(change: (interview: Interview) => Interview): void {
+  #change(change: Change): void {
     this.#interview = change(this.#interview);
+    if (!this.isDeleted) this.#unkept.push(change);
     this.#onChange();
     if (this.isDeleted) return;
-    const whole = this.#interview;
-    const isKept = this.#isKept;
-    void this.#write((kept) => (kept ? change(kept) : isKept ? undefined : whole));
+    this.#keeping ??= this.#keep().finally(() => {
+      this.#keeping = undefined;
+      void this.refresh();
+    });
   }
 
-  async #write(change: (kept: Interview | undefined) => Interview | undefined): Promise<void> {
-    this.#writing++;
-    const outcome = await store.change('interviews', this.#interview.id, change);
-    this.#writing--;
-    if (outcome.ok) this.#isKept = true;
-    this.problem = outcome.ok ? undefined : outcome.problem;
-    await this.refresh();
+  /** Writes what is not kept yet, until nothing is left or it fails. */
+  async #keep(): Promise<void> {
+    let isHeld = true;
+    while (isHeld && this.#unkept.length > 0) {
+      const [changes, whole, isKept] = [[...this.#unkept], this.#interview, this.#isKept];
+      this.#writes++;
+      const outcome = await store.change('interviews', whole.id, (kept) => {
+        if (kept) return changed(kept, changes);
+        return isKept ? undefined : whole;
+      });
+      // Where nothing can be kept the page still holds it.
+      isHeld = outcome.ok || outcome.problem === store.problem;
+      if (isHeld) {
+        this.#isKept = true;
+        this.#unkept = this.#unkept.slice(changes.length);
+      }
+      this.problem = outcome.ok ? undefined : outcome.problem;
+    }
   }
+}
+
+function changed(interview: Interview, changes: readonly Change[]): Interview {
+  return changes.reduce((before, change) => change(before), interview);
 }
 
 function joined(before: string, typed: string, kept: string): string {

@@ -1,5 +1,5 @@
 import { type Clock, pause, resetClock, secondsOf, start } from '../../clock.ts';
-import { longestGap, takeSeconds } from '../../interview-time.ts';
+import { longestGap, takeSeconds } from '../../interview/time.ts';
 
 /** How often measured time is handed over, in seconds. */
 const handOver = 10;

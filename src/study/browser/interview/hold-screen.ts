@@ -1,21 +1,23 @@
-import { formatPlace } from '../../interview-place.ts';
+import { formatPlace } from '../../interview/place.ts';
 import {
   emptyNote,
   type Note,
   secondsSpent,
+  withCleared,
+  withNothing,
   withPoint,
   withScore,
-} from '../../interview-record.ts';
-import type { AskedQuestion } from '../../interview-summary.ts';
-import { shareOf } from '../../interview-time.ts';
+} from '../../interview/record.ts';
+import type { AskedQuestion } from '../../interview/summary.ts';
+import { shareOf } from '../../interview/time.ts';
 import type { ListedQuestion } from '../../question-list.ts';
 import type { Interview } from '../../records/schema.ts';
 import { askedQuestion, type Words } from './asked.ts';
+import { leaveBehind } from '../left-behind.ts';
+import { type QuestionPage, QuestionPages } from '../question-pages.ts';
 import { HeldInterview } from './held.ts';
 import { HoldClock } from './hold-clock.ts';
-import { type Page, QuestionPages } from './question-pages.ts';
 import { TypedText } from './typed-text.ts';
-import { leaveBehind } from '../left-behind.ts';
 
 /** An interview being held: what is open of it, its clock, and what is typed. */
 export class HoldScreen {
@@ -24,6 +26,12 @@ export class HoldScreen {
   readonly pages: QuestionPages;
   readonly candidate: TypedText;
   at: number | 'summary' = 0;
+  /** Whether it is asked if the interview shall be deleted. */
+  isAsking = false;
+  /** The question that was open last. */
+  #last: number | undefined;
+  /** What was cleared of questions that were not asked after all. */
+  #cleared = new Map<string, Note>();
   #listed: ReadonlyMap<string, ListedQuestion>;
   #notes = new Map<string, TypedText>();
   #leave = new AbortController();
@@ -36,7 +44,7 @@ export class HoldScreen {
   ) {
     this.#listed = listed;
     this.held = new HeldInterview(interview, isKept, onChange);
-    this.pages = new QuestionPages((id) => listed.has(id), onChange);
+    this.pages = new QuestionPages(onChange);
     this.candidate = new TypedText((before, typed) => this.held.writeCandidate(before, typed));
     this.clock = new HoldClock((seconds) => this.#addTime(seconds), onChange);
     const { signal } = this.#leave;
@@ -53,6 +61,11 @@ export class HoldScreen {
     return this.held.interview.minutes;
   }
 
+  /** The same in seconds. */
+  get planned(): number | undefined {
+    return this.minutes === undefined ? undefined : this.minutes * 60;
+  }
+
   get questions(): readonly string[] {
     return this.held.interview.questions;
   }
@@ -65,8 +78,10 @@ export class HoldScreen {
   /** Opens a question or the summary. The clock stands while no question is open. */
   open(at: number | 'summary'): void {
     this.flush();
+    this.isAsking = false;
     this.at = at === 'summary' ? at : Math.min(at, this.questions.length - 1);
-    if (this.at === 'summary' && this.clock.isRunning) this.clock.pause();
+    if (this.at !== 'summary') this.#last = this.at;
+    else if (this.clock.isRunning) this.clock.pause();
   }
 
   /** Keeps what is typed and measured. */
@@ -76,10 +91,23 @@ export class HoldScreen {
     for (const notes of this.#notes.values()) notes.flush();
   }
 
-  close(): void {
-    this.clock.pause();
+  /** Leaves it. What could not be kept waits here, and is set down when the page is left. */
+  leave(): void {
+    if (this.clock.isRunning) this.clock.pause();
     this.flush();
+  }
+
+  /** Leaves it for good. */
+  close(): void {
+    this.leave();
     this.#leave.abort();
+  }
+
+  /** The question to go on with: the one that was open last, or else noted last. */
+  get last(): number {
+    if (this.#last !== undefined) return this.#last;
+    const times = this.questions.map((id) => this.held.noteOf(id)?.at ?? 0);
+    return Math.max(0, times.indexOf(Math.max(...times)));
   }
 
   addressOf(at: number | 'summary'): string {
@@ -90,12 +118,14 @@ export class HoldScreen {
     return this.#listed.get(id);
   }
 
-  page(id: string): Page {
-    return this.pages.get(id);
+  /** `gone` where the document has no such question any more. */
+  page(id: string): QuestionPage | 'gone' {
+    return this.#listed.has(id) ? this.pages.get(id) : 'gone';
   }
 
   asked(id: string): AskedQuestion<Words> {
-    return askedQuestion(id, this.#listed.get(id), this.pages.question(id));
+    const page = this.page(id);
+    return askedQuestion(id, this.#listed.get(id), typeof page === 'string' ? undefined : page);
   }
 
   note(id: string): Note {
@@ -116,6 +146,27 @@ export class HoldScreen {
 
   score(id: string, score: Note['score']): void {
     this.held.changeNote(id, (note) => withScore(note, score));
+  }
+
+  /** Takes back all that was noted of a question, which was not asked after all. */
+  clear(id: string): void {
+    this.notes(id).leave();
+    const note = this.note(id);
+    const before = this.#cleared.get(id);
+    this.#cleared.set(id, before ? withCleared(note, before) : note);
+    this.held.changeNote(id, withNothing);
+  }
+
+  isCleared(id: string): boolean {
+    return this.#cleared.has(id);
+  }
+
+  putBack(id: string): void {
+    const cleared = this.#cleared.get(id);
+    if (!cleared) return;
+    this.notes(id).leave();
+    this.#cleared.delete(id);
+    this.held.changeNote(id, (note) => withCleared(note, cleared));
   }
 
   /** Opens so many rungs of the ladder. */

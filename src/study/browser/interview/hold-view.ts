@@ -1,18 +1,20 @@
 import { html, nothing } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
 import { live } from 'lit-html/directives/live.js';
-import { noteOf } from '../../interview-record.ts';
-import { spentText } from '../../interview-time.ts';
+import { isAsked, noteOf } from '../../interview/record.ts';
+import { spentText } from '../../interview/time.ts';
 import { clockText } from '../../clock.ts';
+import { mendView, problemView } from '../trouble-view.ts';
 import type { HoldScreen } from './hold-screen.ts';
 import { questionView } from './question-view.ts';
-import { keepingWords, privacyWords, problemView } from './words.ts';
+import { keepingWords, privacyWords } from './words.ts';
 
 /** The screen on which an interview is held: one question of it at a time. */
 export function holdView(screen: HoldScreen) {
   const { question } = screen;
   if (question === undefined) return nothing;
-  return html`${problemView(screen.held.problem)} ${deletedView(screen)} ${clockView(screen)}
+  return html`${problemView(screen.held.problem, 'my-4')} ${deletedView(screen)}
+    ${clockView(screen)}
     <div class="interview-hold">
       <div class="interview-side">${candidateView(screen)} ${listView(screen)}</div>
       <div class="min-w-0">
@@ -24,21 +26,16 @@ export function holdView(screen: HoldScreen) {
 /** Said where the record went away under the screen. */
 export function deletedView({ held }: HoldScreen) {
   return held.isDeleted
-    ? html`<div class="trouble my-4" role="alert">
-        <p>
-          This browser keeps this interview no more: it was deleted in another tab, or the site’s
-          data was cleared. What you change now is not kept.
-        </p>
-        <button type="button" class="button mt-2" @click=${() => void held.putBack()}>
-          Keep it again, as it is here
-        </button>
-      </div>`
+    ? mendView(
+        'This browser keeps this interview no more: it was deleted in another tab, or the site’s data was cleared. What you change now is not kept.',
+        () => void held.putBack(),
+        { layout: 'my-4', button: 'Keep it again, as it is here' },
+      )
     : nothing;
 }
 
 function clockView(screen: HoldScreen) {
-  const { clock, seconds, minutes, share, question } = screen;
-  const planned = minutes === undefined ? undefined : minutes * 60;
+  const { clock, seconds, planned, share, question } = screen;
   const isFresh = seconds === 0 && !clock.isRunning;
   const isOver = planned !== undefined && seconds >= planned;
   return html`<div class="interview-clock" data-clock>
@@ -59,9 +56,15 @@ function clockView(screen: HoldScreen) {
     >
       ${clock.isRunning ? 'Pause' : isFresh ? 'Start the clock' : 'Go on'}
     </button>
+    <span class="label" role="status">
+      ${clock.isRunning || isFresh ? nothing : 'The clock stands'}
+    </span>
     <span class="sr-only" role="status">${isOver ? 'The planned time is up.' : nothing}</span>
   </div>`;
 }
+
+/** The longest name of a candidate. */
+const longestName = 200;
 
 function candidateView({ candidate, held }: HoldScreen) {
   const kept = held.interview.candidate.text;
@@ -71,7 +74,7 @@ function candidateView({ candidate, held }: HoldScreen) {
       id="candidate"
       class="field mt-1"
       type="text"
-      maxlength="200"
+      maxlength=${longestName}
       autocomplete="off"
       spellcheck="false"
       aria-describedby="candidate-kept"
@@ -83,7 +86,7 @@ function candidateView({ candidate, held }: HoldScreen) {
       @blur=${() => candidate.leave()}
     />
     <p class="mt-1 text-sm text-soft" id="candidate-kept">
-      A name or initials, kept in this browser only.
+      A name or initials, up to ${longestName} characters, kept in this browser only.
     </p>
     <details class="mt-1 text-sm text-soft">
       <summary class="link py-2">How long is it kept?</summary>
@@ -98,21 +101,22 @@ function listView(screen: HoldScreen) {
       ${screen.questions.map((id, index) => {
         const note = noteOf(screen.held.interview, id);
         const seconds = screen.secondsOf(id);
-        const isAsked = note !== undefined || seconds > 0;
         return html`<li>
           <a
             href=${screen.addressOf(index)}
             aria-current=${index === screen.at ? 'step' : nothing}
-            data-asked=${isAsked}
+            data-asked=${isAsked(note)}
           >
             <span class="interview-number">${index + 1}</span>
             <span class="interview-title">${screen.listed(id)?.text ?? id}</span>
             <span class="label">
               ${
-                isAsked
+                isAsked(note)
                   ? html`<span class="sr-only">Score </span>${note?.score ?? '–'}
                       <span aria-hidden="true">·</span> ${clockText(seconds)}`
-                  : 'not asked'
+                  : seconds > 0
+                    ? `${clockText(seconds)}, not asked`
+                    : 'not asked'
               }
             </span>
           </a>

@@ -1,6 +1,7 @@
-import { beginInterview } from '../../interview-record.ts';
-import type { InterviewSet } from '../../interview-set.ts';
+import { beginInterview } from '../../interview/record.ts';
+import type { InterviewSet } from '../../interview/set.ts';
 import type { Interview } from '../../records/schema.ts';
+import { newId } from '../new-id.ts';
 import type { Problem } from '../problem.ts';
 import { store } from '../store.ts';
 
@@ -13,9 +14,7 @@ interface Made {
 
 /** Makes an interview of this set, under an id that says nothing about anybody. */
 export async function makeInterview(set: InterviewSet): Promise<Made> {
-  const id = [...crypto.getRandomValues(new Uint8Array(12))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
+  const id = newId();
   const interview = beginInterview(id, set, Date.now());
   const outcome = await store.change('interviews', id, () => interview);
   if (outcome.ok) return { interview, isKept: true, problem: undefined };

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import { mostQuestions } from '../../interview-set.ts';
-import { categoryName, type ListedQuestion } from '../../question-list.ts';
+import { plural } from '../../../questions/counts.ts';
+import { mostQuestions } from '../../interview/set.ts';
+import { byCategory, categoryName, type ListedQuestion } from '../../question-list.ts';
 import type { Chooser } from './chooser.ts';
-import { countText } from './set-view.ts';
 
 /** With no more questions than this, their categories are folded open at once. */
 const fewQuestions = 12;
@@ -11,16 +11,15 @@ const fewQuestions = 12;
 /** What is offered to choose from, by category, with its filters. */
 export function offerView(chooser: Chooser, questions: readonly ListedQuestion[]) {
   const { offered, set } = chooser;
-  const categories = Map.groupBy(offered, ({ category }) => category);
   const isFull = set.questions.length >= mostQuestions;
   return html`<section aria-labelledby="offered">
     <h3 id="offered" class="text-[1.1rem]">All questions</h3>
     ${filtersView(chooser, questions)}
     <p class="mt-2 text-sm text-soft" role="status">
-      ${countText(offered.length)} to choose from.
+      ${plural(offered.length, 'question')} to choose from.
       ${isFull ? `The set is full: it holds ${mostQuestions}.` : nothing}
     </p>
-    ${[...categories].map(([category, ofCategory]) => {
+    ${byCategory(offered).map(({ category, questions: ofCategory }) => {
       const isOpen = chooser.open.has(category.id) || offered.length <= fewQuestions;
       const chosen = ofCategory.filter(({ id }) => set.questions.includes(id)).length;
       return html`<details

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit-html';
-import type { QuestionSummary } from '../../interview-summary.ts';
-import { spentText } from '../../interview-time.ts';
+import { notAskedText, type QuestionSummary } from '../../interview/summary.ts';
+import { spentText } from '../../interview/time.ts';
 import type { Words } from './asked.ts';
 import { shown } from './copies.ts';
 import type { HoldScreen } from './hold-screen.ts';
@@ -11,7 +11,7 @@ export function questionSummaryView(screen: HoldScreen, summary: QuestionSummary
   const { question, number, isAsked } = summary;
   return html`<li class="interview-result" data-result=${question.id}>
     <h3 class="text-[1.1rem]" dir="auto">${number}. ${shown(question.title)}</h3>
-    ${isAsked ? resultView(screen, summary) : html`<p class="mt-1 text-soft">Not asked.</p>`}
+    ${isAsked ? resultView(screen, summary) : html`<p class="mt-1 text-soft">${notAskedText(summary)}</p>`}
     <p class="screen-only">
       <a class="link inline-block py-2.5 text-sm" href=${screen.addressOf(number - 1)}>
         Back to question ${number}
@@ -21,7 +21,7 @@ export function questionSummaryView(screen: HoldScreen, summary: QuestionSummary
 }
 
 function resultView(screen: HoldScreen, summary: QuestionSummary<Words>) {
-  const { question, score, anchor, had, missed, gone, opened, text, seconds } = summary;
+  const { question, score, anchor, had, notTicked, gone, opened, text, seconds } = summary;
   const { points, followUps } = question;
   return html`<p class="mt-1">
       <strong>${score === undefined ? 'No score' : `Score ${score}, ${anchor?.name}`}</strong>
@@ -33,12 +33,14 @@ function resultView(screen: HoldScreen, summary: QuestionSummary<Words>) {
       <div>
         ${
           had.length === 0 && points.length > 0
-            ? html`<h4 class="mt-3 text-sm font-semibold">Had, none of ${points.length}</h4>`
-            : listView(`Had, ${had.length} of ${points.length}`, '✓', had.map(pointWords))
+            ? html`<h4 class="mt-3 text-sm font-semibold">No points ticked</h4>`
+            : listView(`Ticked, ${had.length} of ${points.length}`, '✓', had.map(pointWords))
         }
         ${listView('Ticked, and no points of this question any more', '✓', gone)}
       </div>
-      <div>${listView('Missed', '–', missed.map(pointWords))}</div>
+      <div>
+        ${had.length > 0 ? listView('Not ticked', '–', notTicked.map(pointWords)) : nothing}
+      </div>
     </div>
     ${listView(
       `Follow-ups reached, ${opened.length} of ${followUps.length}`,

@@ -3,9 +3,11 @@ import { live } from 'lit-html/directives/live.js';
 import { categoryName } from '../../question-list.ts';
 import { longestText } from '../../records/schema.ts';
 import type { StudyQuestion } from '../question.ts';
+import { mendView } from '../trouble-view.ts';
 import { shown } from './copies.ts';
 import type { HoldScreen } from './hold-screen.ts';
 import { ladderView } from './ladder-view.ts';
+import { notAskedView } from './not-asked-view.ts';
 import { pointsView } from './points-view.ts';
 import { scoreView } from './score-view.ts';
 import { waysOf } from './ways.ts';
@@ -27,7 +29,9 @@ export function questionView(screen: HoldScreen, id: string) {
         ${question ? pointsView(screen, question) : nothing}
         ${question ? ladderView(screen, question) : nothing}
       </div>
-      <div class="gap-6">${scoreView(screen, id, anchors)} ${notesView(screen, id)}</div>
+      <div class="gap-6">
+        ${scoreView(screen, id, anchors)} ${notesView(screen, id)} ${notAskedView(screen, id)}
+      </div>
     </div>
   </article>`;
 }
@@ -37,12 +41,11 @@ function pageView(screen: HoldScreen, page: ReturnType<HoldScreen['page']>) {
     case 'loading':
       return html`<p class="mt-3 text-soft">Loading its points …</p>`;
     case 'failed':
-      return html`<div class="trouble mt-3" role="alert">
-        <p>The page of this question did not arrive. You can score it and take notes without.</p>
-        <button type="button" class="button mt-2" @click=${() => screen.pages.retry()}>
-          Try again
-        </button>
-      </div>`;
+      return mendView(
+        'The page of this question did not arrive. You can score it and take notes without.',
+        () => screen.pages.retry(),
+        { layout: 'mt-3' },
+      );
     case 'gone':
       return html`<p class="trouble mt-3">
         This document has no such question any more; it was renamed or removed. What you noted is

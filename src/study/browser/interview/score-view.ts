@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import type { Anchor } from '../../anchors.ts';
+import type { Anchor } from '../../interview/anchors.ts';
 import type { Words } from './asked.ts';
 import { shown } from './copies.ts';
 import type { HoldScreen } from './hold-screen.ts';
@@ -10,6 +10,13 @@ export function scoreView(screen: HoldScreen, id: string, anchors: readonly Anch
   const { score } = screen.note(id);
   return html`<fieldset>
     <legend>Score</legend>
+    ${
+      typeof screen.page(id) !== 'string' && anchors.every(hasNothing)
+        ? html`<p class="text-sm text-soft">
+            Questions of this kind have no anchors: what each score sounds like is yours to say.
+          </p>`
+        : nothing
+    }
     ${anchors.map(
       (anchor) =>
         html`<label class="choice">
@@ -49,6 +56,10 @@ export function scoreView(screen: HoldScreen, id: string, anchors: readonly Anch
           </button>`
     }
   </fieldset>`;
+}
+
+function hasNothing({ quotes, words }: Anchor<Words>): boolean {
+  return quotes.length === 0 && words === undefined;
 }
 
 /** What an answer with this score sounds like. */

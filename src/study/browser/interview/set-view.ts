@@ -1,21 +1,20 @@
 import { html, nothing } from 'lit-html';
+import { plural } from '../../../questions/counts.ts';
 import { clockText } from '../../clock.ts';
-import { type InterviewSet, mostQuestions, type ReceivedSet } from '../../interview-set.ts';
-import { shareOf } from '../../interview-time.ts';
+import { type InterviewSet, mostQuestions, type ReceivedSet } from '../../interview/set.ts';
+import { shareOf } from '../../interview/time.ts';
 import { categoryName, type ListedQuestion } from '../../question-list.ts';
 
 /** A set as it was received or chosen, with the ways on. */
 export function setView(
-  { set, unknown, tooMany }: ReceivedSet,
+  { set, gone, cut }: ReceivedSet,
   questions: readonly ListedQuestion[],
   copyButton: unknown,
   onHold: () => void,
 ) {
-  return html`<h2 class="text-[1.35rem]" tabindex="-1" data-heading>
-      A set of ${countText(questions.length)}
-    </h2>
+  return html`<h2 tabindex="-1" data-heading>A set of ${plural(questions.length, 'question')}</h2>
     <p class="mt-1 text-soft">${planText(set)}</p>
-    ${leftOutView(unknown, tooMany)}
+    ${leftOutView(gone, cut)}
     <ol class="interview-set">
       ${questions.map(
         ({ text, url, category }) =>
@@ -33,32 +32,28 @@ export function setView(
 }
 
 /** What of an address could not be used, by name. */
-export function leftOutView(unknown: readonly string[], tooMany: number) {
-  if (unknown.length === 0 && tooMany === 0) return nothing;
-  const named = unknown.slice(0, 10);
+export function leftOutView(gone: readonly string[], cut: number) {
+  if (gone.length === 0 && cut === 0) return nothing;
+  const named = gone.slice(0, 10);
   return html`<div class="trouble my-4 grid max-w-measure gap-2" role="alert">
     ${
-      unknown.length > 0
+      gone.length > 0
         ? html`<p>
-            ${unknown.length === 1 ? 'One question' : `${unknown.length} questions`} of this address
-            ${unknown.length === 1 ? 'is' : 'are'} not in this document, perhaps renamed or removed,
+            ${gone.length === 1 ? 'One question' : `${gone.length} questions`} of this address
+            ${gone.length === 1 ? 'is' : 'are'} not in this document, perhaps renamed or removed,
             and left out:
             ${named.map((id, index) => html`${index > 0 ? ', ' : nothing}<code>${id.slice(0, 120)}</code>`)}${
-              unknown.length > named.length ? ` and ${unknown.length - named.length} more` : nothing
+              gone.length > named.length ? ` and ${gone.length - named.length} more` : nothing
             }.
           </p>`
         : nothing
     }
     ${
-      tooMany > 0
-        ? html`<p>A set holds ${mostQuestions} questions; ${tooMany} more were left out.</p>`
+      cut > 0
+        ? html`<p>A set holds ${mostQuestions} questions; ${cut} more were left out.</p>`
         : nothing
     }
   </div>`;
-}
-
-export function countText(count: number): string {
-  return count === 1 ? '1 question' : `${count} questions`;
 }
 
 /** `45 minutes in all, 15:00 for each question`. */

@@ -1,50 +1,55 @@
 import { html, nothing } from 'lit-html';
-import { scoreNames } from '../../anchors.ts';
-import { dayOf, shortDay } from '../../day.ts';
-import { interviewMarkdown } from '../../interview-markdown.ts';
-import { numbersText, type QuestionSummary, spreadOf, summaryOf } from '../../interview-summary.ts';
-import { spentText } from '../../interview-time.ts';
+import { scoreNames } from '../../interview/anchors.ts';
+import { interviewMarkdown } from '../../interview/markdown.ts';
+import { numbersText, type QuestionSummary, spreadOf, summaryOf } from '../../interview/summary.ts';
+import { dayText, spentText } from '../../interview/time.ts';
+import { mendView, problemView } from '../trouble-view.ts';
 import { type Words, inWords } from './asked.ts';
 import type { CopyButton } from './copy-button.ts';
 import type { HoldScreen } from './hold-screen.ts';
+import { deleteView } from './delete-view.ts';
 import { deletedView } from './hold-view.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 import { questionSummaryView } from './question-summary-view.ts';
-import { keepingWords, problemView } from './words.ts';
+import { keepingWords } from './words.ts';
 
 /** The screen at the end of an interview: all that was noted, to copy or to print. */
-export function summaryView(screen: HoldScreen, copyButton: CopyButton, onDelete: () => void) {
+export function summaryView(
+  screen: HoldScreen,
+  copyButton: CopyButton,
+  onAsk: (isAsking: boolean) => void,
+  onDelete: () => void,
+) {
   const { interview, problem } = screen.held;
   const asked = screen.questions.map((id) => screen.asked(id));
   const summaries = summaryOf<Words>(interview, asked);
   const isLoading = screen.questions.some((id) => screen.page(id) === 'loading');
   const hasFailed = screen.questions.some((id) => screen.page(id) === 'failed');
-  const planned = screen.minutes === undefined ? undefined : screen.minutes * 60;
-  return html`${problemView(problem)} ${deletedView(screen)}
-    <h2 class="text-[1.35rem]" tabindex="-1" data-heading>Summary</h2>
+  return html`${problemView(problem, 'my-4')} ${deletedView(screen)}
+    <h2 tabindex="-1" data-heading>Summary</h2>
     <dl class="interview-facts mt-3">
       <dt>Candidate</dt>
       <dd dir="auto">${interview.candidate.text.trim() || 'No name'}</dd>
       <dt>Date</dt>
-      <dd>${shortDay(dayOf(interview.begun), '')}</dd>
+      <dd>${dayText(interview.begun, '')}</dd>
       <dt>Time</dt>
-      <dd>${spentText(screen.seconds, planned)}</dd>
+      <dd>${spentText(screen.seconds, screen.planned)}</dd>
     </dl>
     ${spreadView(summaries)} ${hasFailed ? failedView(screen) : nothing}
     <div class="actions screen-only mt-5">
       ${isLoading ? nothing : copyButton.view(markdownOf(screen))}
       <button type="button" class="button" @click=${() => print()}>Print</button>
-      <a class="button" href=${screen.addressOf(0)}>Back to the questions</a>
+      <a class="button" href=${screen.addressOf(screen.last)}>Back to the questions</a>
     </div>
+    <p class="screen-only mt-2 text-sm text-soft">
+      The clock stands while the summary is open, and until you go on with it.
+    </p>
     <ol>
       ${summaries.map((summary) => questionSummaryView(screen, summary))}
     </ol>
     <div class="screen-only mt-10 border-t border-rule pt-5">
       <p class="max-w-measure text-sm text-soft">${keepingWords}</p>
-      <div class="actions mt-3">
-        <button type="button" class="button" @click=${onDelete}>Delete this interview</button>
-        <a class="button" href="#">Leave this interview</a>
-      </div>
+      ${deleteView(screen, onAsk, onDelete)}
     </div>`;
 }
 
@@ -64,12 +69,11 @@ function spreadView(summaries: readonly QuestionSummary<Words>[]) {
 }
 
 function failedView(screen: HoldScreen) {
-  return html`<div class="trouble screen-only mt-4" role="alert">
-    <p>Some questions did not arrive, so their points and anchors are missing here.</p>
-    <button type="button" class="button mt-2" @click=${() => screen.pages.retry()}>
-      Try again
-    </button>
-  </div>`;
+  return mendView(
+    'Some questions did not arrive, so their points and anchors are missing here.',
+    () => screen.pages.retry(),
+    { layout: 'screen-only mt-4' },
+  );
 }
 
 function markdownOf(screen: HoldScreen): string {

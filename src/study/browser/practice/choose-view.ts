@@ -37,7 +37,7 @@ export function chooseView(view: ChooseView) {
     }}
   >
     ${unfinished ? unfinishedView(unfinished, 'Another round takes its place') : nothing}
-    <h2 class="text-[1.35rem]" tabindex="-1">Choose a round</h2>
+    <h2 tabindex="-1">Choose a round</h2>
     <div class="grid gap-x-8 gap-y-5 sm:grid-cols-3">
       ${boxes(
         'Topics',

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit-html';
+import { plural } from '../../../questions/counts.ts';
 import { limitText } from '../../clock.ts';
-import { dayOf, shortDay } from '../../day.ts';
-import { categoryName, type ListedQuestion } from '../../question-list.ts';
+import { dayOf, nearDay, shortDay } from '../../day.ts';
+import { byCategory, categoryName, type ListedQuestion } from '../../question-list.ts';
 import type { Round } from '../../round/address.ts';
 import { placeWords, type Turn } from '../../round/progress.ts';
 
@@ -21,21 +22,18 @@ export interface OfferView {
 
 /** The round of the address, before it is begun. */
 export function offerView({ round, questions, unfinished, onBegin }: OfferView) {
-  const counts = [...Map.groupBy(questions, ({ category }) => category)];
   return html`<div class="grid max-w-measure gap-5">
     ${unfinished ? unfinishedView(unfinished, 'This one takes its place once you begin it') : nothing}
     <div>
-      <h2 class="text-[1.35rem]" tabindex="-1">
-        A round of ${questions.length === 1 ? '1 question' : `${questions.length} questions`}
-      </h2>
+      <h2 tabindex="-1">A round of ${plural(questions.length, 'question')}</h2>
       <p class="mt-1 text-soft">
         ${round.seconds === undefined ? 'Without a limit of time' : `${limitText(round.seconds)} for each`},
         in the same order for everybody who has this address.
       </p>
     </div>
     <ul class="grid gap-1 text-sm">
-      ${counts.map(
-        ([category, { length }]) =>
+      ${byCategory(questions).map(
+        ({ category, questions: { length } }) =>
           html`<li
             data-topic=${category.topicNumber ?? nothing}
             class="border-s-4 border-accent ps-3"
@@ -53,10 +51,12 @@ export function offerView({ round, questions, unfinished, onBegin }: OfferView) 
 
 /** The way back into a round, and what becomes of it otherwise. */
 export function unfinishedView({ search, begun, present }: Unfinished, otherwise: string) {
-  const day = shortDay(dayOf(begun), dayOf(Date.now()));
+  const today = dayOf(Date.now());
+  const day = dayOf(begun);
   return html`<div class="panel actions">
     <a class="button" href=${`?${search}`}>
-      Go on with the round of ${day} (${placeWords(present)})
+      Go on with the round of ${nearDay(day, today)}, ${shortDay(day, today)}
+      (${placeWords(present)})
     </a>
     <p class="text-sm text-soft">${otherwise}; the attempts you kept stay.</p>
   </div>`;

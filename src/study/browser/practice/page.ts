@@ -5,6 +5,7 @@ import { type Choice, matching, offerOf, usualChoice, whyNone } from '../../roun
 import { mixRound } from '../../round/order.ts';
 import { nextOf, progressOf, type RoundSetting } from '../../round/progress.ts';
 import { fetchQuestion } from '../fetch-questions.ts';
+import type { StudyQuestion } from '../question.ts';
 import { store } from '../store.ts';
 import { chooseView } from './choose-view.ts';
 import { noticeView } from './notice-view.ts';
@@ -20,7 +21,6 @@ type PlaceAt<Screen extends Place['screen']> = Extract<Place, { screen: Screen }
 export class PracticePage {
   #questions: Map<string, ListedQuestion>;
   #list: QuestionList;
-  #review: string;
   #notices = document.createElement('div');
   #screen = document.createElement('div');
   #keeper = new RoundKeeper();
@@ -34,7 +34,6 @@ export class PracticePage {
   constructor(host: HTMLElement, list: QuestionList) {
     this.#list = list;
     this.#questions = new Map(questionsOf(list).map((question) => [question.id, question]));
-    this.#review = host.dataset['review'] ?? '';
     host.replaceChildren(this.#notices, this.#screen);
     addEventListener('popstate', () => void this.show(true));
     store.subscribe(({ here }) => {
@@ -123,7 +122,7 @@ export class PracticePage {
       afterKept: () => this.#afterKept(setting),
       onNext: () => void this.show(true),
       onSkip: () => void this.#keeper.skip(setting, present.id).then(() => this.show(true)),
-      onEnd: () => void this.#keeper.finish(setting).then(() => this.show(true)),
+      onEnd: () => void this.#keeper.finish(setting, round.questions).then(() => this.show(true)),
     });
     const next = nextOf(goes);
     // When it does not arrive, its own turn says so.
@@ -134,15 +133,16 @@ export class PracticePage {
   async #afterKept(begun: RoundSetting): Promise<boolean> {
     const place = await readPlace(location.search, this.#questions, this.#keeper);
     if (place.screen !== 'summary') return true;
-    if (!place.setting.finished) await this.#keeper.finish(begun);
+    if (!place.setting.finished) await this.#keeper.finish(begun, place.asked.round.questions);
     return false;
   }
 
   #sumUp(
     { asked: { round }, setting, goes, attempts }: PlaceAt<'summary'>,
-    pages: Awaited<ReturnType<typeof fetchQuestion>>[],
+    pages: StudyQuestion[],
   ) {
-    if (!setting.finished && !progressOf(goes).present) void this.#keeper.finish(setting);
+    if (!setting.finished && !progressOf(goes).present)
+      void this.#keeper.finish(setting, round.questions);
     render(
       summaryView({
         round,
@@ -150,7 +150,6 @@ export class PracticePage {
         questions: this.#questions,
         points: new Map(pages.map(({ id, points }) => [id, points])),
         attempts,
-        review: this.#review,
         onGoOn: () => void this.#keeper.goOn(setting).then(() => this.show(true)),
         onAgain: () => void this.#begin(round),
       }),

@@ -1,6 +1,7 @@
+import { changeTime } from '../../change-time.ts';
 import type { Attempt } from '../../records/schema.ts';
 import { formatRound, type Round } from '../../round/address.ts';
-import type { RoundSetting } from '../../round/progress.ts';
+import { goesOf, latestOf, type RoundSetting } from '../../round/progress.ts';
 import type { Problem } from '../problem.ts';
 import { store } from '../store.ts';
 
@@ -41,10 +42,15 @@ export class RoundKeeper {
   async begin(round: Round): Promise<void> {
     const begun = Date.now();
     const search = formatRound(round);
-    await this.#keep(() => ({
+    const attempts = await this.attemptsAt(round.questions);
+    const before = Object.fromEntries(
+      [...attempts].flatMap(([id, tried]) => tried.slice(-1).map(({ at }) => [id, at])),
+    );
+    await this.#keep((kept) => ({
       id: 'round',
-      at: begun,
+      at: changeTime(begun, kept?.at),
       begun,
+      before,
       search,
       skipped: [],
       finished: false,
@@ -55,8 +61,11 @@ export class RoundKeeper {
     await this.#change(round, ({ skipped }) => ({ skipped: [...new Set([...skipped, id])] }));
   }
 
-  async finish(round: RoundSetting): Promise<void> {
-    await this.#change(round, () => ({ finished: true }));
+  /** @param questions those of the round */
+  async finish(round: RoundSetting, questions: readonly string[]): Promise<void> {
+    const attempts = await this.attemptsAt(questions);
+    const latest = latestOf(goesOf(questions, { ...round, finished: false }, attempts));
+    await this.#change(round, () => ({ finished: true }), latest);
   }
 
   async goOn(round: RoundSetting): Promise<void> {
@@ -64,10 +73,14 @@ export class RoundKeeper {
   }
 
   /** Changes a round, unless another page has begun another one meanwhile. */
-  async #change(round: RoundSetting, change: (setting: RoundSetting) => Partial<RoundSetting>) {
+  async #change(
+    round: RoundSetting,
+    change: (setting: RoundSetting) => Partial<RoundSetting>,
+    notBefore = 0,
+  ) {
     await this.#keep((kept = round) =>
       kept.begun === round.begun
-        ? { ...kept, ...change(kept), at: Math.max(Date.now(), kept.at + 1) }
+        ? { ...kept, ...change(kept), at: Math.max(changeTime(Date.now(), kept.at), notBefore) }
         : kept,
     );
   }

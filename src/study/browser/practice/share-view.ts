@@ -1,4 +1,5 @@
 import { html } from 'lit-html';
+import { copyText } from '../clipboard.ts';
 
 /** The address of a round to give away, with a button that copies it. */
 export function shareView(address: string) {
@@ -30,10 +31,7 @@ async function copy({ currentTarget }: Event, address: string): Promise<void> {
   const button = currentTarget instanceof HTMLElement ? currentTarget : undefined;
   const status = button?.nextElementSibling;
   if (!status) return;
-  try {
-    await navigator.clipboard.writeText(address);
-    status.textContent = 'Copied.';
-  } catch {
-    status.textContent = 'This browser refused to copy: select the address and copy it by hand.';
-  }
+  status.textContent = (await copyText(address))
+    ? 'Copied.'
+    : 'This browser refused to copy: select the address and copy it by hand.';
 }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit-html';
 import { clockText } from '../../clock.ts';
-import { pointsOf, shapes } from '../../grade.ts';
+import { pointsOf, shapeOf } from '../../grade.ts';
 import type { ListedQuestion } from '../../question-list.ts';
 import type { Attempt } from '../../records/schema.ts';
 import { formatRound, type Round } from '../../round/address.ts';
@@ -13,6 +13,7 @@ import {
   summaryOf,
 } from '../../round/summary.ts';
 import { dueView } from '../due-view.ts';
+import { paths } from '../paths.ts';
 import { shareView } from './share-view.ts';
 
 export interface SummaryView {
@@ -23,22 +24,20 @@ export interface SummaryView {
   points: ReadonlyMap<string, readonly PlacedPoint[]>;
   /** All attempts at each question, also before the round. */
   attempts: ReadonlyMap<string, Attempt[]>;
-  /** Path of the page of what is due. */
-  review: string;
   onGoOn: () => void;
   onAgain: () => void;
 }
 
 /** What came of a round. */
 export function summaryView(view: SummaryView) {
-  const { round, goes, points, review, onGoOn, onAgain } = view;
+  const { round, goes, points, onGoOn, onAgain } = view;
   const summary = summaryOf(goes, points);
   const { left } = progressOf(goes);
   const missed = formatRound({ ...round, questions: summary.missed });
   const awaited = goes.filter(({ id, first }) => first && !points.has(id)).length;
   return html`<div class="grid max-w-measure gap-6">
     <div>
-      <h2 class="text-[1.35rem]" tabindex="-1">Summary of the round</h2>
+      <h2 tabindex="-1">Summary of the round</h2>
       ${wordsOf(summary, goes).map((words) => html`<p class="mt-2">${words}</p>`)}
       ${
         left > 0
@@ -64,7 +63,7 @@ export function summaryView(view: SummaryView) {
       }
       <a class="button" href=${location.pathname}>Another round</a>
       <button type="button" class="button" @click=${onAgain}>This round again</button>
-      <a class="button" href=${review}>Review what is due</a>
+      <a class="button" href=${paths.review}>Review what is due</a>
     </div>
     ${shareView(new URL(`?${formatRound(round)}`, location.href).href)}
   </div>`;
@@ -147,5 +146,5 @@ function goesWords({ first, second, skipped }: Goes): string {
 }
 
 function attemptWords(attempt: Attempt): string {
-  return `${attempt.missed.length === 0 ? shapes.solid : shapes.missed} ${pointsOf(attempt)}`;
+  return `${shapeOf(attempt)} ${pointsOf(attempt)}`;
 }

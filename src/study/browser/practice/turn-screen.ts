@@ -5,6 +5,7 @@ import type { Turn } from '../../round/progress.ts';
 import { AttemptPanel } from '../attempt-panel.ts';
 import { fetchQuestion } from '../fetch-questions.ts';
 import type { StudyQuestion } from '../question.ts';
+import type { QuestionPage } from '../question-pages.ts';
 import { turnView } from './turn-view.ts';
 
 export interface TurnOptions {
@@ -25,7 +26,7 @@ export interface TurnOptions {
 export class TurnScreen {
   #host: HTMLElement;
   #options: TurnOptions;
-  #page: StudyQuestion | 'awaited' | 'failed' = 'awaited';
+  #page: QuestionPage = 'loading';
   #panel: AttemptPanel | undefined;
   #kept: { attempt: Attempt; isLast: boolean } | undefined;
   #isClosed = false;
@@ -48,7 +49,7 @@ export class TurnScreen {
   }
 
   async #fetch(isAgain = false) {
-    this.#page = 'awaited';
+    this.#page = 'loading';
     this.#render();
     const page = await fetchQuestion(this.#options.question.id).catch(() => undefined);
     if (page && !this.#isClosed) await this.#try(page);

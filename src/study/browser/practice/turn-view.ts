@@ -1,17 +1,21 @@
 import { html, nothing } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
-import { pointsOf, shapes } from '../../grade.ts';
+import { plural } from '../../../questions/counts.ts';
+import { pointsOf, shapeOf } from '../../grade.ts';
 import { categoryName, type ListedQuestion } from '../../question-list.ts';
 import type { Attempt } from '../../records/schema.ts';
 import type { Turn } from '../../round/progress.ts';
 import { copyOf } from '../copy.ts';
+import { missedView } from '../points-view.ts';
 import type { StudyQuestion } from '../question.ts';
+import type { QuestionPage } from '../question-pages.ts';
+import { mendView } from '../trouble-view.ts';
 
 export interface TurnView {
   key: string;
   turn: Turn;
   question: ListedQuestion;
-  page: StudyQuestion | 'awaited' | 'failed';
+  page: QuestionPage;
   kept: { attempt: Attempt; isLast: boolean } | undefined;
   onTryAgain: () => void;
   onNext: () => void;
@@ -21,9 +25,9 @@ export interface TurnView {
 
 /** The question with a place for its attempt (`[data-attempt]`), then the result. */
 export function turnView(view: TurnView) {
-  const { key, turn, question, page, kept, onSkip, onEnd } = view;
+  const { key, turn, question, page, kept, onTryAgain, onSkip, onEnd } = view;
   const { category, text, url, answered } = question;
-  const read = typeof page === 'object' ? page : undefined;
+  const read = typeof page === 'string' ? undefined : page;
   return keyed(
     key,
     html`<section class="grid max-w-measure gap-5" data-topic=${category.topicNumber ?? nothing}>
@@ -41,16 +45,17 @@ export function turnView(view: TurnView) {
         </h2>
         ${
           turn.go === 'second'
-            ? html`<p class="mt-3">
-                At the first go you missed
-                ${turn.missed === 1 ? '1 point' : `${turn.missed} points`}.
-              </p>`
+            ? html`<p class="mt-3">At the first go you missed ${plural(turn.missed, 'point')}.</p>`
             : nothing
         }
       </div>
       ${read?.details ? html`<div class="text">${copyOf(read.details)}</div>` : nothing}
-      ${page === 'awaited' ? html`<p class="min-h-[40rem] text-sm text-soft" role="status">Fetching its outline …</p>` : nothing}
-      ${page === 'failed' ? failedView(view) : nothing}
+      ${page === 'loading' ? html`<p class="min-h-[40rem] text-sm text-soft" role="status">Fetching its outline …</p>` : nothing}
+      ${
+        page === 'failed'
+          ? mendView('The page of this question did not arrive. Are you offline?', onTryAgain)
+          : nothing
+      }
       <div class="panel" data-attempt ?hidden=${!read || kept !== undefined}></div>
       ${read && kept ? keptView(view, read, kept) : nothing}
       <div class="actions">
@@ -70,37 +75,18 @@ export function turnView(view: TurnView) {
   );
 }
 
-function failedView({ onTryAgain }: TurnView) {
-  return html`<div class="trouble grid gap-3">
-    <p role="alert">The page of this question did not arrive. Are you offline?</p>
-    <div class="actions">
-      <button type="button" class="button" @click=${onTryAgain}>Try again</button>
-    </div>
-  </div>`;
-}
-
 function keptView(
   { turn, onNext }: TurnView,
   { points }: StudyQuestion,
   { attempt, isLast }: { attempt: Attempt; isLast: boolean },
 ) {
-  const missed = points.filter(({ id }) => attempt.missed.includes(id));
   const isAll = attempt.missed.length === 0;
   return html`<div class="panel grid gap-3">
     <p id="_result">
-      <strong>${isAll ? shapes.solid : shapes.missed} ${pointsOf(attempt)}.</strong>
+      <strong>${shapeOf(attempt)} ${pointsOf(attempt)}.</strong>
       ${!isAll && turn.go === 'first' ? 'It comes once again at the end of this round.' : nothing}
     </p>
-    ${
-      missed.length > 0
-        ? html`<div>
-            <p class="label">Missed</p>
-            <ul class="grid list-disc gap-1 ps-5">
-              ${missed.map(({ point, under }) => html`<li>${point ? copyOf(point) : under}</li>`)}
-            </ul>
-          </div>`
-        : nothing
-    }
+    ${missedView(points, attempt.missed)}
     <div class="actions">
       <button
         type="button"

@@ -1,11 +1,14 @@
-import { type Day, daysBetween, shortDay } from '../../day.ts';
-import type { DayCount } from '../../due.ts';
+import { type Day, daysBetween, nearDay, shortDay } from '../../day.ts';
+import type { DayCount } from '../../review/due.ts';
 
-/** `Tomorrow`, `Thursday` within a week, then `3 Dec`. */
+/** `Tomorrow, 23 Nov`; `Thursday, 26 Nov` within a week; then `3 Dec, in 11 days`. */
 export function dayName(day: Day, today: Day): string {
   const days = daysBetween(today, day);
-  if (days === 1) return 'Tomorrow';
-  return days > 1 && days < 7 ? weekday(day, 'long') : shortDay(day, today);
+  const date = shortDay(day, today);
+  if (days === 1) return `Tomorrow, ${date}`;
+  return days > 1 && days < 7
+    ? `${weekday(day, 'long')}, ${date}`
+    : `${date}, ${nearDay(day, today)}`;
 }
 
 /** `Thu 3 Dec`. */
@@ -13,9 +16,9 @@ export function dayWithWeekday(day: Day, today: Day): string {
   return `${weekday(day, 'short')} ${shortDay(day, today)}`;
 }
 
-/** `Tomorrow 3, Thursday 1`. */
+/** `Tomorrow, 23 Nov: 3; Thursday, 26 Nov: 1`. */
 export function countsByDay(counts: readonly DayCount[], today: Day): string {
-  return counts.map(({ day, count }) => `${dayName(day, today)} ${count}`).join(', ');
+  return counts.map(({ day, count }) => `${dayName(day, today)}: ${count}`).join('; ');
 }
 
 function weekday(day: Day, length: 'long' | 'short'): string {

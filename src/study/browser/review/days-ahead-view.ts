@@ -1,8 +1,8 @@
 import { html, nothing, svg } from 'lit-html';
 import { plural } from '../../../questions/counts.ts';
 import { addDays, daysBetween } from '../../day.ts';
-import { countAfter, type DayCount, nextDays } from '../../due.ts';
-import type { Review } from '../../review.ts';
+import { countAfter, type DayCount, nextDays } from '../../review/due.ts';
+import type { Review } from '../../review/review.ts';
 import { dayWithWeekday } from './day-words.ts';
 
 const mostDays = 14;
@@ -16,7 +16,7 @@ export function daysAheadView({ scheduled, today, interview }: Review) {
   const most = Math.max(1, ...rows.map(({ count }) => count));
   const later = countAfter(scheduled, addDays(today, mostDays));
   return html`<section aria-labelledby="days-ahead">
-    <h2 id="days-ahead" class="text-[1.35rem]">The days ahead</h2>
+    <h2 id="days-ahead">The days ahead</h2>
     <table class="mt-3 w-full border-collapse text-sm">
       <caption class="text-start text-soft">
         How many questions come back, as it stands today

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { plural } from '../../../questions/counts.ts';
-import { daysOverdue, type Scheduled } from '../../due.ts';
-import { pointsOf, shapes, standingOf } from '../../grade.ts';
+import { daysOverdue, type Scheduled } from '../../review/due.ts';
+import { pointsOf, shapeOf } from '../../grade.ts';
 import { categoryName } from '../../question-list.ts';
-import type { Review } from '../../review.ts';
-import { copyOf } from '../copy.ts';
-import { pointsOfIds, type QuestionPages } from './question-pages.ts';
+import type { Review } from '../../review/review.ts';
+import { missedList } from '../points-view.ts';
+import type { QuestionPages } from '../question-pages.ts';
 
 /** How many questions are listed at once. */
 export const listedAtOnce = 5;
@@ -28,7 +28,7 @@ export function dueListView(list: DueList) {
   if (due.length === 0) return nothing;
   const hidden = due.length - shown;
   return html`<section class="mt-10 max-w-measure" aria-labelledby="due-list">
-    <h2 id="due-list" class="text-[1.35rem]">What is due</h2>
+    <h2 id="due-list">What is due</h2>
     <p class="mt-1 text-sm text-soft">
       The weakest first. Try before you open what you missed: recalling is what helps.
     </p>
@@ -66,7 +66,7 @@ function questionView(list: DueList, scheduled: Scheduled) {
       ><span>${question.text}</span></a
     >
     <p class="text-sm text-soft">
-      ${shapes[standingOf(last)]} ${pointsOf(last)} last time ·
+      ${shapeOf(last)} ${pointsOf(last)} last time ·
       ${overdue === 0 ? 'due today' : `${plural(overdue, 'day')} overdue`} ·
       ${plural(record.attempts.length, 'attempt')}
     </p>
@@ -90,18 +90,16 @@ function missedView({ pages, opened, onOpen }: DueList, id: string, missed: read
 
 function missedPoints(pages: QuestionPages, id: string, missed: readonly string[]) {
   const page = pages.get(id);
-  if (page === 'coming') return html`<p class="text-sm text-soft">Fetching the points…</p>`;
-  if (page === 'missing') {
+  if (page === 'loading') return html`<p class="text-sm text-soft">Fetching the points…</p>`;
+  if (page === 'failed') {
     return html`<p class="text-sm text-soft">
       The page of this question could not be fetched.
       <button type="button" class="button" @click=${() => pages.retry()}>Try again</button>
     </p>`;
   }
-  const points = pointsOfIds(page, missed);
-  return points.length > 0
-    ? html`<ul class="mb-2 grid list-disc gap-1 ps-5 text-sm">
-        ${points.map(({ point, under }) => html`<li>${point ? copyOf(point) : under}</li>`)}
-      </ul>`
+  const list = missedList(page.points, missed);
+  return list !== nothing
+    ? html`<div class="mb-2 text-sm">${list}</div>`
     : html`<p class="text-sm text-soft">
         The answer has changed: what you missed is no longer among its points.
       </p>`;

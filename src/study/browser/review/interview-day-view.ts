@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit-html';
 import { plural } from '../../../questions/counts.ts';
-import { addDays, type Day, daysBetween, shortDay } from '../../day.ts';
-import { countADay } from '../../interview-day.ts';
-import type { Review } from '../../review.ts';
+import { addDays, type Day, daysBetween, nearDay, shortDay } from '../../day.ts';
+import type { Review } from '../../review/review.ts';
+import type { Share } from '../../review/share.ts';
 import { formatRound } from '../../round/address.ts';
 import { mixRound } from '../../round/order.ts';
-import { practicePath } from './paths.ts';
+import { paths } from '../paths.ts';
 import { dayWithWeekday } from './day-words.ts';
 
 export interface InterviewDayView {
@@ -22,7 +22,7 @@ export interface InterviewDayView {
 export function interviewDayView({ review, field, said, onSet, onTakeBack }: InterviewDayView) {
   const { today, interview } = review;
   return html`<section aria-labelledby="interview-day">
-    <h2 id="interview-day" class="text-[1.35rem]">Your interview</h2>
+    <h2 id="interview-day">Your interview</h2>
     <form
       class="mt-3"
       @submit=${(event: SubmitEvent) => {
@@ -56,41 +56,46 @@ export function interviewDayView({ review, field, said, onSet, onTakeBack }: Int
   </section>`;
 }
 
-function meaning({ today, interview, neverTried }: Review) {
+function meaning({ today, interview, neverTried, share }: Review) {
   if (!interview) {
     return html`<p class="text-sm text-soft">
-      With a day set, nothing is scheduled on it or after it: what would come later comes back once
-      more in the last third of the days before.
+      With a day set, nothing is scheduled on it or after it: everything comes back once more in the
+      last week before it.
     </p>`;
   }
   if (interview.hasPassed) {
     return html`<p>
-      ${shortDay(interview.day, today)} has passed, so it no longer counts. Take it back, or set the
-      next one.
+      ${shortDay(interview.day, today)} was ${nearDay(interview.day, today)}, so it no longer
+      counts. Take it back, or set the next one.
     </p>`;
   }
   const days = daysBetween(today, interview.day);
   if (days === 0) return html`<p><strong>It is today.</strong> Nothing more is scheduled.</p>`;
-  const aDay = countADay(neverTried.length, today, interview.day);
-  const round = mixRound(neverTried, aDay, () => 0).map(({ id }) => id);
   return html`<p>
-      <strong>${days === 1 ? '1 day left' : `${days} days left`}</strong>, until
-      ${dayWithWeekday(interview.day, today)}.
+      <strong>${plural(days, 'day')} left</strong>, until ${dayWithWeekday(interview.day, today)}.
     </p>
     ${
-      neverTried.length === 0
+      share === undefined || neverTried.length === 0
         ? html`<p>You have tried every question at least once.</p>`
-        : html`<p>
-              ${plural(neverTried.length, 'question')} never tried: ${aDay} a day to see each once.
-            </p>
-            <p>
-              <a
-                class="button"
-                href="${practicePath}?${formatRound({ questions: round, seconds: undefined })}"
-                >Practise ${round.length} of them</a
-              >
-            </p>`
+        : shareView(share, neverTried.length)
     }`;
+}
+
+function shareView({ aDay, done, next }: Share, neverTried: number) {
+  const round = mixRound(next, next.length, () => 0).map(({ id }) => id);
+  const words = `${plural(neverTried, 'question')} never tried: ${aDay} a day to see each once.`;
+  if (round.length === 0)
+    return html`<p>${words} Today’s ${aDay} ${aDay === 1 ? 'is' : 'are'} done.</p>`;
+  return html`<p>
+      ${words}${done > 0 ? ` ${done} of today’s ${aDay} ${done === 1 ? 'is' : 'are'} done.` : nothing}
+    </p>
+    <p>
+      <a
+        class="button"
+        href="${paths.practice}?${formatRound({ questions: round, seconds: undefined })}"
+        >Practise ${done > 0 ? `the other ${round.length}` : `${round.length} of them`}</a
+      >
+    </p>`;
 }
 
 function dayIn({ target }: SubmitEvent): string | undefined {

@@ -1,13 +1,14 @@
 import { html, nothing } from 'lit-html';
 import { plural } from '../../../questions/counts.ts';
 import type { Day } from '../../day.ts';
-import { daysWithAny, type Scheduled } from '../../due.ts';
-import { pointsOf, shapes } from '../../grade.ts';
+import { daysWithAny, type Scheduled } from '../../review/due.ts';
+import { pointsOf, shapeOf } from '../../grade.ts';
 import type { ListedQuestion } from '../../question-list.ts';
 import { categoryName } from '../../question-list.ts';
 import type { Attempt } from '../../records/schema.ts';
 import { copyOf } from '../copy.ts';
-import type { QuestionPage } from './question-pages.ts';
+import type { QuestionPage } from '../question-pages.ts';
+import { mendView } from '../trouble-view.ts';
 import { countsByDay } from './day-words.ts';
 
 /** A question of a review, from the moment it is asked until the next one is. */
@@ -27,7 +28,7 @@ interface Asked {
 }
 
 export function askedView(asked: Asked) {
-  const { question, page, host, number, of, isRevealed, isKept } = asked;
+  const { question, page, host, number, of, isRevealed, isKept, onRetry } = asked;
   const isHere = typeof page !== 'string';
   return html`<section
     class="max-w-measure"
@@ -44,8 +45,14 @@ export function askedView(asked: Asked) {
       ${isHere ? copyOf(page.title) : question.text}
     </h2>
     ${isHere && page.details ? html`<div class="text mt-4">${copyOf(page.details)}</div>` : nothing}
-    ${page === 'coming' ? html`<p class="mt-4 text-soft">Fetching the question…</p>` : nothing}
-    ${page === 'missing' ? missingView(asked) : nothing}
+    ${page === 'loading' ? html`<p class="mt-4 text-soft">Fetching the question…</p>` : nothing}
+    ${
+      page === 'failed'
+        ? mendView('The page of this question could not be fetched. Are you online?', onRetry, {
+            layout: 'mt-4',
+          })
+        : nothing
+    }
     <div class="mt-6">${host}</div>
     ${
       isRevealed
@@ -71,13 +78,6 @@ export function askedView(asked: Asked) {
   </section>`;
 }
 
-function missingView({ onRetry }: Asked) {
-  return html`<div class="trouble mt-4" role="alert">
-    <p>The page of this question could not be fetched. Are you online?</p>
-    <button type="button" class="button mt-2" @click=${onRetry}>Try again</button>
-  </div>`;
-}
-
 /** What came of a review, and what comes next. */
 interface Ended {
   tried: readonly [ListedQuestion, Attempt][];
@@ -91,7 +91,7 @@ interface Ended {
 export function endedView({ tried, scheduled, left, today, onBack }: Ended) {
   const next = daysWithAny(scheduled, today, 4);
   return html`<section class="max-w-measure" aria-labelledby="ended">
-    <h2 id="ended" class="text-[1.35rem]" tabindex="-1" data-ended>
+    <h2 id="ended" tabindex="-1" data-ended>
       ${left === 0 ? 'Nothing more is due today' : `${plural(left, 'question')} still due today`}
     </h2>
     <p class="mt-2" data-next>
@@ -110,8 +110,7 @@ export function endedView({ tried, scheduled, left, today, onBack }: Ended) {
                   html`<li>
                     <a class="link inline-flex min-h-11 items-center" href=${url}>${text}</a>
                     <span class="block text-sm text-soft"
-                      >${shapes[attempt.missed.length === 0 ? 'solid' : 'missed']}
-                      ${pointsOf(attempt)}</span
+                      >${shapeOf(attempt)} ${pointsOf(attempt)}</span
                     >
                   </li>`,
               )}

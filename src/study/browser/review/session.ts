@@ -1,9 +1,9 @@
-import { dueOn } from '../../due.ts';
+import { dueOn } from '../../review/due.ts';
 import type { ListedQuestion } from '../../question-list.ts';
 import type { Attempt } from '../../records/schema.ts';
-import type { Review } from '../../review.ts';
+import type { Review } from '../../review/review.ts';
 import { AttemptPanel } from '../attempt-panel.ts';
-import type { QuestionPages } from './question-pages.ts';
+import type { QuestionPages } from '../question-pages.ts';
 import { askedView, endedView } from './session-view.ts';
 
 interface Turn {

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit-html';
 import type { ListedQuestion } from '../../question-list.ts';
+import { mendView } from '../trouble-view.ts';
 import type { Copied } from './copy-view.ts';
 import { listView } from './list-view.ts';
 import { type Missing, noticeView } from './notice-view.ts';
@@ -36,8 +37,7 @@ function questionsView(view: AllView, questions: ListedQuestion[]) {
 }
 
 function lostView({ onRetry }: AllView) {
-  return html`<div class="trouble mt-10 max-w-measure" role="alert">
-    <p>The list of questions did not arrive. Your stories are all here.</p>
-    <button type="button" class="button mt-2" @click=${onRetry}>Try again</button>
-  </div>`;
+  return mendView('The list of questions did not arrive. Your stories are all here.', onRetry, {
+    layout: 'mt-10 max-w-measure',
+  });
 }

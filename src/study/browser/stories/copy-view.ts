@@ -3,16 +3,6 @@ import { html, nothing } from 'lit-html';
 /** What came of copying: done, or the text to copy by hand. */
 export type Copied = { done: true } | { done: false; text: string };
 
-/** Puts text into the clipboard, where the browser lets it. */
-export async function copyText(text: string): Promise<Copied> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return { done: true };
-  } catch {
-    return { done: false, text };
-  }
-}
-
 /** Says that it is copied, or shows the text to copy by hand. */
 export function copyView(copied: Copied | undefined) {
   return html`<div class="screen-only" role="status">

@@ -1,5 +1,5 @@
 import { html } from 'lit-html';
-import { hasText, titleOf } from '../../story.ts';
+import { hasText, titleOf } from '../../story/story.ts';
 import type { FormView } from './form-view.ts';
 
 /** What deletes a story, once it was asked for and confirmed. */

@@ -3,9 +3,10 @@ import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { ListedQuestion } from '../../question-list.ts';
 import { longestText } from '../../records/schema.ts';
-import { hasText, storyHeadings, type StoryChange, textOfPart, titleOf } from '../../story.ts';
-import { hashOf } from '../../story-place.ts';
-import { outlinesOfStory } from '../../story-questions.ts';
+import { hasText, type StoryChange, textOfPart, titleOf } from '../../story/story.ts';
+import { hashOf } from '../../story/place.ts';
+import { headingsOf } from '../../story/questions.ts';
+import { paths } from '../paths.ts';
 import type { Problem } from '../problem.ts';
 import { type Copied, copyView } from './copy-view.ts';
 import { deleteView } from './delete-view.ts';
@@ -20,8 +21,6 @@ export interface FormView {
   questions: readonly ListedQuestion[] | undefined;
   copied: Copied | undefined;
   problem: Problem | undefined;
-  /** Address of the reader's records. */
-  recordsUrl: string;
   /** Whether it is asked if the story is to be deleted. */
   isAsking: boolean;
   onChange: (change: StoryChange) => void;
@@ -33,15 +32,13 @@ export interface FormView {
 
 /** The editor of one story. */
 export function formView(view: FormView) {
-  const { keeper, questions, copied, problem, recordsUrl, onChange, onServe, onCopy } = view;
+  const { keeper, questions, copied, problem, onChange, onServe, onCopy } = view;
   const { story } = keeper;
-  const headings = storyHeadings(story, outlinesOfStory(story, questions ?? []));
+  const headings = headingsOf(story, questions ?? []);
   const isEmpty = !hasText(story);
   return html`<div class="screen-only max-w-measure">
     <p><a class="link inline-flex min-h-11 items-center" href="#">All stories</a></p>
-    <h2 class="text-[1.35rem]" dir="auto" tabindex="-1" data-heading>
-      ${isEmpty ? 'A new story' : titleOf(story)}
-    </h2>
+    <h2 dir="auto" tabindex="-1" data-heading>${isEmpty ? 'A new story' : titleOf(story)}</h2>
     <div class="actions mt-3">
       ${
         isEmpty
@@ -56,7 +53,7 @@ export function formView(view: FormView) {
     <p class="mt-3 text-sm text-soft" id="privacy">
       What you write is kept in this browser only, and nothing is sent. Leave out names of people
       and customers, and secrets: an
-      <a class="link" href=${recordsUrl}>export file</a> holds it all in plain text.
+      <a class="link" href=${paths.records}>export file</a> holds it all in plain text.
     </p>
     <div class="mt-5 grid gap-6">
       <label class="grid gap-1">

@@ -2,11 +2,11 @@ import { html, nothing } from 'lit-html';
 import { plural } from '../../../questions/counts.ts';
 import { type ListedQuestion, categoryName } from '../../question-list.ts';
 import type { Story } from '../../records/schema.ts';
-import { lastChanged, partsWritten, storyHeadings, titleOf } from '../../story.ts';
-import { hashOf } from '../../story-place.ts';
-import { outlinesOfStory, servedElsewhere } from '../../story-questions.ts';
+import { lastChanged, partsWritten, titleOf } from '../../story/story.ts';
+import { hashOf } from '../../story/place.ts';
+import { dayAndTime } from '../../times.ts';
+import { headingsOf, servedBy, servedElsewhere } from '../../story/questions.ts';
 import { type Copied, copyView } from './copy-view.ts';
-import { dayAndTime } from './times.ts';
 
 /** What the list of stories shows, and what it does. */
 export interface ListView {
@@ -21,7 +21,7 @@ export interface ListView {
 export function listView({ stories, questions, copied, onCopy }: ListView) {
   const sorted = stories.toSorted((a, b) => lastChanged(b) - lastChanged(a));
   return html`<section class="max-w-measure" aria-labelledby="yours">
-    <h2 id="yours" class="text-[1.35rem]" tabindex="-1" data-heading>Your stories</h2>
+    <h2 id="yours" tabindex="-1" data-heading>Your stories</h2>
     ${
       sorted.length === 0
         ? html`<p class="mt-2 text-soft">
@@ -47,7 +47,7 @@ export function listView({ stories, questions, copied, onCopy }: ListView) {
 }
 
 function itemView(story: Story, questions: readonly ListedQuestion[]) {
-  const headings = storyHeadings(story, outlinesOfStory(story, questions));
+  const headings = headingsOf(story, questions);
   const changed = lastChanged(story);
   return html`<li class="border-t border-rule py-2" data-story=${story.id}>
     <a
@@ -65,7 +65,7 @@ function itemView(story: Story, questions: readonly ListedQuestion[]) {
 }
 
 function servedView(story: Story, questions: readonly ListedQuestion[]) {
-  const served = questions.filter(({ id }) => story.serves.ids.includes(id));
+  const served = servedBy(story, questions);
   const others = servedElsewhere(story, questions);
   if (served.length + others.length === 0) {
     return html`<p class="text-sm text-soft">Serves no question yet.</p>`;

@@ -1,8 +1,7 @@
 import type { ListedQuestion } from '../../question-list.ts';
 import type { Story } from '../../records/schema.ts';
-import { storyHeadings } from '../../story.ts';
-import { storiesMarkdown } from '../../story-markdown.ts';
-import { outlinesOfStory } from '../../story-questions.ts';
+import { storiesMarkdown } from '../../story/markdown.ts';
+import { headingsOf, servedBy } from '../../story/questions.ts';
 
 /**
  * Stories as one Markdown document.
@@ -13,10 +12,8 @@ export function markdownOfStories(stories: readonly Story[], questions: readonly
   return storiesMarkdown(
     stories.map((story) => ({
       story,
-      headings: storyHeadings(story, outlinesOfStory(story, questions)),
-      questions: questions
-        .filter(({ id }) => story.serves.ids.includes(id))
-        .map(({ text }) => text),
+      headings: headingsOf(story, questions),
+      questions: servedBy(story, questions).map(({ text }) => text),
     })),
   );
 }

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit-html';
 import type { Story } from '../../records/schema.ts';
-import { titleOf } from '../../story.ts';
-import { type Problem, problemWords } from '../problem.ts';
+import { titleOf } from '../../story/story.ts';
+import type { Problem } from '../problem.ts';
+import { problemView } from '../trouble-view.ts';
 
 /** Why the list is shown instead of what the address asked for. */
 export type Missing = 'story' | 'question';
@@ -22,7 +23,7 @@ const missingWords: Record<Missing, string> = {
 
 /** What went wrong, and what can be taken back. */
 export function noticeView({ problem, missing, deleted, onUndo }: NoticeView) {
-  return html`${problem ? html`<p class="trouble mb-6" role="alert">${problemWords[problem]}</p>` : nothing}
+  return html`${problemView(problem, 'mb-6')}
     <div role="status" class="screen-only max-w-measure" tabindex="-1" data-notice>
       ${missing ? html`<p class="trouble mb-6">${missingWords[missing]}</p>` : nothing}
       ${

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit-html';
 import type { ListedQuestion } from '../../question-list.ts';
 import type { Story } from '../../records/schema.ts';
-import { storyHeadings, textOfPart, titleOf } from '../../story.ts';
-import { outlinesOfStory } from '../../story-questions.ts';
+import { textOfPart, titleOf } from '../../story/story.ts';
+import { headingsOf, servedBy } from '../../story/questions.ts';
 
 /** A story as it is printed; on the screen it is not there. */
 export function paperView(story: Story, questions: readonly ListedQuestion[]) {
-  const served = questions.filter(({ id }) => story.serves.ids.includes(id));
-  const parts = storyHeadings(story, outlinesOfStory(story, questions))
+  const served = servedBy(story, questions);
+  const parts = headingsOf(story, questions)
     .map(({ title }) => ({ title, text: textOfPart(story, title).trim() }))
     .filter(({ text }) => text !== '');
   return html`<article class="story-paper" aria-label="For print">

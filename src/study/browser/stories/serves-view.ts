@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { plural } from '../../../questions/counts.ts';
-import { categoryName, type ListedQuestion } from '../../question-list.ts';
+import { byCategory, categoryName, type ListedQuestion } from '../../question-list.ts';
 import type { Story } from '../../records/schema.ts';
-import { byCategory, servedElsewhere } from '../../story-questions.ts';
+import { servedBy, servedElsewhere } from '../../story/questions.ts';
 import { foldWords } from './fold-words.ts';
 
 /** What is chosen from. */
@@ -17,7 +17,7 @@ export interface ServesView {
 /** The questions that a story serves, to be ticked. */
 export function servesView(view: ServesView) {
   const { story, questions } = view;
-  const served = questions.filter(({ id }) => story.serves.ids.includes(id));
+  const served = servedBy(story, questions);
   const others = servedElsewhere(story, questions);
   if (questions.length + others.length === 0) return nothing;
   return html`<div>

@@ -6,7 +6,7 @@ import {
   hasText,
   isNoChange,
   type StoryChange,
-} from '../../story.ts';
+} from '../../story/story.ts';
 import type { Problem } from '../problem.ts';
 import { store } from '../store.ts';
 

@@ -1,9 +1,9 @@
 import type { Story } from '../../records/schema.ts';
-import type { StoryChange } from '../../story.ts';
+import type { StoryChange } from '../../story/story.ts';
 import type { Problem } from '../problem.ts';
 import { leaveBehind } from '../left-behind.ts';
+import { newId } from '../new-id.ts';
 import { store } from '../store.ts';
-import { newId } from './new-id.ts';
 import { StoryKeeper } from './story-keeper.ts';
 
 /** The reader's stories as they are kept, and those that are being written on this page. */

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit-html';
-import { categoryName, type ListedQuestion } from '../../question-list.ts';
+import { byCategory, categoryName, type ListedQuestion } from '../../question-list.ts';
 import type { Story } from '../../records/schema.ts';
-import { titleOf } from '../../story.ts';
-import { hashOf } from '../../story-place.ts';
-import { byCategory, countServed, storiesFor } from '../../story-questions.ts';
+import { titleOf } from '../../story/story.ts';
+import { hashOf } from '../../story/place.ts';
+import { countServed, storiesFor } from '../../story/questions.ts';
 
 /** What the table of questions shows, and what it does. */
 export interface TableView {
@@ -21,7 +21,7 @@ export function tableView({ questions, stories, onlyWithout, onFilter }: TableVi
     ? questions.filter(({ id }) => storiesFor(stories, id).length === 0)
     : questions;
   return html`<section class="mt-10 max-w-measure" aria-labelledby="asking">
-    <h2 id="asking" class="text-[1.35rem]">Questions that ask for a story</h2>
+    <h2 id="asking">Questions that ask for a story</h2>
     <p class="mt-2" data-count>${countWords(countServed(questions, stories), questions.length)}</p>
     <label class="choice screen-only">
       <input

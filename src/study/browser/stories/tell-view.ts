@@ -2,15 +2,15 @@ import { html } from 'lit-html';
 import '../study-clock.ts';
 import type { ListedQuestion } from '../../question-list.ts';
 import type { Story } from '../../records/schema.ts';
-import { type StoryHeading, storyHeadings, textOfPart, titleOf } from '../../story.ts';
-import { hashOf } from '../../story-place.ts';
-import { outlinesOfStory } from '../../story-questions.ts';
+import { type StoryHeading, textOfPart, titleOf } from '../../story/story.ts';
+import { hashOf } from '../../story/place.ts';
+import { headingsOf } from '../../story/questions.ts';
 import { foldWords } from './fold-words.ts';
 import { speakingNote } from './status-view.ts';
 
 /** A story to be told out loud: its headings, a clock, and its text only where it is asked for. */
 export function tellView(story: Story, questions: readonly ListedQuestion[]) {
-  const headings = storyHeadings(story, outlinesOfStory(story, questions));
+  const headings = headingsOf(story, questions);
   return html`<div class="screen-only max-w-measure">
     <p class="flex flex-wrap gap-x-6">
       <a class="link inline-flex min-h-11 items-center" href="#">All stories</a>
@@ -20,7 +20,7 @@ export function tellView(story: Story, questions: readonly ListedQuestion[]) {
         >Back to writing</a
       >
     </p>
-    <h2 class="text-[1.35rem]" dir="auto" tabindex="-1" data-heading>${titleOf(story)}</h2>
+    <h2 dir="auto" tabindex="-1" data-heading>${titleOf(story)}</h2>
     <p class="mt-2 text-sm text-soft">
       Tell it out loud along its headings. Open one where you are stuck; it closes the one before.
     </p>

@@ -20,11 +20,14 @@ const day = fc.integer({ min: 1, max: 28 }).map((of) => `2026-02-${String(of).pa
 const heading = fc.constantFrom('Design', 'Trade-offs', '<b>Fix</b>', '7', 'toString');
 const words = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
-  fc.constant('<img src=x onerror=alert(1)>'),
+  fc.constantFrom('<img src=x onerror=alert(1)>', 'a queue'),
 );
 const points = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', '#Design'), { maxLength: 4 });
 const said = fc.dictionary(heading, words, { maxKeys: 3, noNullPrototype: true });
 const written = fc.record({ text: words, at: time });
+const parts = fc.dictionary(heading, written, { maxKeys: 3, noNullPrototype: true });
+const storyId = fc.constantFrom('one', 'two', 'three');
+const interviewId = fc.constantFrom('monday', 'friday');
 
 const attempt: fc.Arbitrary<Attempt> = fc.record(
   { at: time, day, had: points, missed: fc.constant(['d']), seconds: fc.nat(300), said },
@@ -32,7 +35,7 @@ const attempt: fc.Arbitrary<Attempt> = fc.record(
 );
 
 const draft: fc.Arbitrary<Draft> = fc.record(
-  { at: time, said, revealed: fc.boolean(), had: points, seconds: fc.nat(300) },
+  { at: time, said: parts, revealed: fc.boolean(), had: points, seconds: fc.nat(300) },
   { requiredKeys: ['at', 'said', 'revealed', 'had'], noNullPrototype: true },
 );
 
@@ -42,9 +45,9 @@ const question: fc.Arbitrary<QuestionRecord> = fc.record(
 );
 
 const story: fc.Arbitrary<Story> = fc.record({
-  id: fc.constantFrom('one', 'two', 'three'),
+  id: storyId,
   title: written,
-  parts: fc.dictionary(heading, written, { maxKeys: 3, noNullPrototype: true }),
+  parts,
   serves: fc.record({ ids: fc.uniqueArray(id), at: time }),
 });
 
@@ -60,13 +63,17 @@ const note = fc.record(
   { requiredKeys: ['at', 'had', 'opened', 'text', 'seconds'], noNullPrototype: true },
 );
 
-const interview: fc.Arbitrary<Interview> = fc.record({
-  id: fc.constantFrom('monday', 'friday'),
-  begun: time,
-  candidate: written,
-  questions: fc.uniqueArray(id),
-  notes: fc.dictionary(id, note, { maxKeys: 3, noNullPrototype: true }),
-});
+const interview: fc.Arbitrary<Interview> = fc.record(
+  {
+    id: interviewId,
+    begun: time,
+    candidate: written,
+    questions: fc.uniqueArray(id),
+    minutes: fc.integer({ min: 5, max: 240 }),
+    notes: fc.dictionary(id, note, { maxKeys: 3, noNullPrototype: true }),
+  },
+  { requiredKeys: ['id', 'begun', 'candidate', 'questions', 'notes'], noNullPrototype: true },
+);
 
 const setting: fc.Arbitrary<Setting> = fc.oneof(
   fc.record(
@@ -81,6 +88,12 @@ const setting: fc.Arbitrary<Setting> = fc.oneof(
     skipped: fc.uniqueArray(id),
     finished: fc.boolean(),
   }),
+  fc.record({
+    id: fc.constant<'deleted'>('deleted'),
+    at: time,
+    stories: fc.uniqueArray(storyId, { maxLength: 1 }),
+    interviews: fc.uniqueArray(interviewId, { maxLength: 1 }),
+  }),
 );
 
 /** Any records, in any order and with ids given twice, as a file may hold them. */
@@ -90,13 +103,6 @@ export const anyRecords: fc.Arbitrary<Records> = fc.record({
   interviews: fc.array(interview, { maxLength: 3 }),
   settings: fc.array(setting, { maxLength: 3 }),
 });
-
-/** The same records with every time moved by so many milliseconds. */
-export function later(records: Records, milliseconds: number): Records {
-  return JSON.parse(JSON.stringify(records), (name, value: unknown) =>
-    (name === 'at' || name === 'begun') && typeof value === 'number' ? value + milliseconds : value,
-  ) as Records;
-}
 
 /** The same with every list and every object in another order. */
 export function shuffled(records: Records): Records {

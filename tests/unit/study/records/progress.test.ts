@@ -39,7 +39,7 @@ test('a category tells how many were tried, and how the last attempts went', () 
   expect(progressOf(records, list)).toEqual([
     {
       name: 'FastAPI · Scenarios',
-      words: '2 of 3 tried: 1 solid, 1 with points missed; 3 attempts',
+      words: '2 of 3 tried: 1 solid, 1 shaky; 3 attempts',
     },
     { name: 'linux', words: '0 tried: 1 begun' },
   ]);
@@ -48,6 +48,6 @@ test('a category tells how many were tried, and how the last attempts went', () 
 test('without the list of questions, a category has its id for a name', () => {
   expect(progressOf(records, undefined)[0]).toEqual({
     name: 'fastapi',
-    words: '2 tried: 1 solid, 1 with points missed; 3 attempts',
+    words: '2 tried: 1 solid, 1 shaky; 3 attempts',
   });
 });

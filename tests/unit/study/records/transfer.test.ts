@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergeRecords } from '../../../../src/study/records/merge.ts';
-import { differencesOf, differenceWords } from '../../../../src/study/records/preview.ts';
+import { changeWords } from '../../../../src/study/records/preview.ts';
 import { longestText, noRecords, type Records } from '../../../../src/study/records/schema.ts';
 import { readExport, type Reader, writeExport } from '../../../../src/study/records/transfer.ts';
 import { anyRecords } from './generated.ts';
@@ -11,6 +11,14 @@ const exported = Date.UTC(2026, 10, 22, 18, 30);
 const reader: Reader = { site, knownIds: new Set(['fastapi/caching']) };
 const attempt = { at: 1, day: '2026-02-01', had: ['a'], missed: [], said: { Design: 'a queue' } };
 const question = { id: 'fastapi/caching', attempts: [attempt] };
+const story = { id: 'a', title: { text: '', at: 1 }, parts: {}, serves: { ids: [], at: 1 } };
+const interview = {
+  id: 'a',
+  begun: 1,
+  candidate: { text: 'Ada', at: 1 },
+  questions: [],
+  notes: {},
+};
 
 const file = (records: object, more: object = {}) =>
   JSON.stringify({
@@ -51,8 +59,8 @@ describe('an export', () => {
         const read = readExport(writeExport(records, { site, exported }), reader);
         if (!read.ok) throw new Error(read.problem);
         const merged = mergeRecords(records, read.records);
-        expect(differenceWords(differencesOf(records, merged))).toEqual([]);
-        expect(differenceWords(differencesOf(records, read.records))).toEqual([]);
+        expect(changeWords(records, merged, exported)).toEqual([]);
+        expect(changeWords(records, read.records, exported)).toEqual([]);
       }),
     );
   });
@@ -84,11 +92,11 @@ describe('an export', () => {
   });
 
   test('says so when interviews are left out', () => {
-    const interviews: Records['interviews'] = [
-      { id: 'a', begun: 1, candidate: { text: 'Ada', at: 1 }, questions: [], notes: {} },
+    const settings: Records['settings'] = [
+      { id: 'deleted', at: 1, stories: [], interviews: ['Ada-2'] },
     ];
     const text = writeExport(
-      { ...noRecords(), interviews },
+      { ...noRecords(), interviews: [interview], settings },
       { site, exported, leftOut: ['interviews'] },
     );
     expect(text).not.toContain('Ada');
@@ -193,14 +201,41 @@ describe('a file is refused with a sentence:', () => {
     ],
     ['an id without letters', file({ questions: [{ ...question, id: '' }] }), /id: is empty\./],
     [
+      'an attempt in the year 3000',
+      file({ questions: [{ ...question, attempts: [{ ...attempt, at: Date.UTC(3000, 0, 1) }] }] }),
+      /at: 32503680000000 is too large a number\./,
+    ],
+    [
+      'an interview day after the year 2999',
+      file({ settings: [{ id: 'interview-day', at: 1, day: '3000-01-01' }] }),
+      /day: no day of the calendar\./,
+    ],
+    [
+      'a story with half a letter as its id',
+      file({ stories: [{ ...story, id: 'a\ud800' }] }),
+      /stories, entry 1, id: it holds half a letter\./,
+    ],
+    [
+      'a story with a long id',
+      file({ stories: [{ ...story, id: 'a'.repeat(101) }] }),
+      /stories, entry 1, id: is 101 long, and at most 100 is kept\./,
+    ],
+    [
+      'an interview with a long id',
+      file({ interviews: [{ ...interview, id: 'a'.repeat(101) }] }),
+      /interviews, entry 1, id: is 101 long, and at most 100 is kept\./,
+    ],
+    ...['__proto__', 'constructor', 'prototype'].map((key): [string, string, RegExp] => [
+      `a text under ${key}`,
+      file({ questions: [question] }).replace('"Design"', JSON.stringify(key)),
+      /said: the names “__proto__”, “constructor” and “prototype” are not taken\./,
+    ]),
+    [
       'a score of 5',
       file({
         interviews: [
           {
-            id: 'a',
-            begun: 1,
-            candidate: { text: '', at: 1 },
-            questions: [],
+            ...interview,
             notes: { q: { at: 1, score: 5, had: [], opened: 0, text: '', seconds: 0 } },
           },
         ],
@@ -267,12 +302,13 @@ describe('a file is read', () => {
   });
 
   test('without the names that every object inherits', () => {
-    const polluted = file({ questions: [question] }).replaceAll(
-      '{',
-      '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},',
-    );
-    // Where names are free, the value of such a name is looked at by nobody.
-    expect(readExport(polluted, reader)).toMatchObject({ ok: true });
+    const keys = '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},';
+    const text = file({ questions: [question] });
+    const polluted = text.replace(/\{(?="(?:format|questions|id|at)")/g, keys);
+    expect(polluted.split(keys)).toHaveLength(5);
+    expect(readExport(polluted, reader)).toEqual(readExport(text, reader));
+    // Where names are free they would be lost.
+    expect(refusal(text.replaceAll('{', keys))).toMatch(/said: the names “__proto__”/);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 

@@ -3,7 +3,7 @@ import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist/', '.astro/', '.venv/', 'tests/fixtures/', 'test-results/'] },
+  { ignores: ['dist/', '.astro/', '**/.venv/', 'tests/fixtures/', 'test-results/'] },
   ...tseslint.configs.recommendedTypeChecked,
   ...astro.configs['flat/recommended'],
   {

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { idPattern } from '../authored/ids.ts';
+import { isDay, isFuture } from './dates.ts';
 import { countWords, isOneParagraph } from './words.ts';
 
 /** The front matter of an answer. */
@@ -90,6 +91,21 @@ export const answerSchema = z.strictObject({
     }),
     [2, 4],
   ).describe('Neighbouring questions, 2 to 4.'),
+  changes: list(
+    z.strictObject({
+      /** Permanent as soon as it is published: the id of the feed's entry is made of it. */
+      on: day().describe('A day, as in 2026-11-22.'),
+      what: text().describe('What changed for a reader. One sentence.'),
+    }),
+    [1],
+  )
+    .refine(areNewestFirst, {
+      message: 'are not in order',
+      params: { advice: 'Put the newest first.' },
+      when: ({ value }) => Array.isArray(value),
+    })
+    .optional()
+    .describe('What changed for a reader and when, newest first: the feed is made of it.'),
 });
 
 function text({ min = 0, max = Infinity } = {}) {
@@ -117,6 +133,17 @@ function pointId() {
   });
 }
 
+/** Astro's YAML reads a day as a date, the content check's as text. */
+function day() {
+  const written = (value: string) => value.trim() !== unwritten;
+  return z.preprocess(
+    (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
+    text()
+      .refine((value) => !written(value) || isDay(value), { message: 'is no day' })
+      .refine((value) => !isDay(value) || !isFuture(value), { message: 'is still to come' }),
+  );
+}
+
 function httpsAddress() {
   return text().refine((value) => value.trim() === unwritten || isHttps(value), {
     message: 'is no https address',
@@ -134,6 +161,14 @@ function haveOwnIds(points: unknown[]): boolean {
       : [],
   );
   return new Set(ids).size === ids.length;
+}
+
+function areNewestFirst(changes: unknown[]): boolean {
+  const days = changes.flatMap((change) =>
+    typeof change === 'object' && change !== null && 'on' in change ? [String(change.on)] : [],
+  );
+  const known = days.filter(isDay);
+  return known.every((day, index) => day <= (known[index - 1] ?? day));
 }
 
 const rungs = ['clarify', 'scale', 'failure'];

@@ -51,6 +51,7 @@ function guided(outline: Outline): Record<string, unknown> {
       point: unwritten,
       why: unwritten,
     })),
+    changes: [{ on: unwritten, what: 'The answer is written.' }],
     followUps: ['clarify', 'scale', 'failure'].map((rung) => ({
       rung,
       question: unwritten,
@@ -75,7 +76,8 @@ function stubOf(schema: unknown): unknown {
 
 function describe(schema: unknown): string {
   if (!(schema instanceof z.ZodType)) return '';
-  const item = schema instanceof z.ZodArray ? schema.element : schema;
+  const list = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  const item = list instanceof z.ZodArray ? list.element : schema;
   const fields =
     item instanceof z.ZodObject && item !== schema
       ? Object.entries(item.shape).map(([key, field]) => `\n   ${key}: ${describe(field).trim()}`)

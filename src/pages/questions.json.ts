@@ -33,5 +33,5 @@ export const GET: APIRoute = async () => {
       })),
     })),
   };
-  return Response.json(list);
+  return Response.json({ $schema: links.absolute(links.questionListSchema()), ...list });
 };

@@ -6,6 +6,8 @@ export const links = {
   category: (id: string) => page(id),
   /** `id` is `category/question`. */
   question: (id: string) => page(id),
+  /** The Markdown twin of its page, where llmstxt.org says that it stands. */
+  twin: (id: string) => `${page(id)}index.html.md`,
   search: () => page('search'),
   evidence: () => page('evidence'),
   /** What was run for a question: on the evidence page of its category. */
@@ -27,6 +29,13 @@ export const links = {
   /** The reader's records. */
   records: () => page('data'),
   print: () => page('print'),
+  /** The deck for Anki. */
+  deck: () => `${site.base}anki.txt`,
+  /** The feed of changes to answers. */
+  feed: () => `${site.base}feed.xml`,
+  /** Every question as data, and the schema of that file. */
+  questionList: () => `${site.base}questions.json`,
+  questionListSchema: () => `${site.base}questions.schema.json`,
   /** A file of the site that is no page: `favicon.svg`, `social/fastapi.png`. */
   file: (path: string) => `${site.base}${path}`,
   /** The full address of a path made by one of the above. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +30,9 @@ test('a document on another topic becomes a site without a change of code', asyn
     const disks = pages.find(({ path }) => path === 'disks/')?.html ?? '';
     expect(disks).toContain('Narrow down');
     expect(disks).toContain('content%2Fanswers%2Fdisks%2F');
+
+    // Nothing is answered, so there is nothing to learn by heart and nothing that changed.
+    for (const file of ['anki.txt', 'feed.xml']) expect(existsSync(join(dist, file))).toBe(false);
 
     expect(log).toContain('linux.md:10: A list of nothing but links');
     expect(log).toContain('linux.md:42: The section “Afterwards” has no questions');

@@ -6,13 +6,17 @@ import { run } from './command.ts';
 import { LeftOut } from './left-out.ts';
 import { harness, root } from './paths.ts';
 
-const venv = path.join(root, '.venv');
-const lock = path.join(harness, 'requirements.lock');
-const stamp = path.join(venv, 'requirements.sha256');
-const installed =
-  process.platform === 'win32'
-    ? path.join(venv, 'Scripts', 'python.exe')
-    : path.join(venv, 'bin', 'python');
+/** A Python of its own, and the packages that it has. */
+interface Venv {
+  folder: string;
+  /** Requirements with hashes. */
+  lock: string;
+}
+
+const samples: Venv = {
+  folder: path.join(root, '.venv'),
+  lock: path.join(harness, 'requirements.lock'),
+};
 
 const newest = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))';
 const candidates: [string, ...string[]][] = [
@@ -26,29 +30,38 @@ const candidates: [string, ...string[]][] = [
 ];
 
 /**
- * The path of the Python in `.venv`, which holds exactly the packages of `requirements.lock`.
- * Makes `.venv` when there is none, and again when the lock has changed since.
- * Throws {@link LeftOut} without a Python that fits, or when a package can't be had.
+ * The path of the Python in a venv, which holds exactly the packages of its lock; by default in
+ * `.venv`, where samples run. Makes the venv when there is none, and again when the lock has changed
+ * since. Throws {@link LeftOut} without a Python that fits, or when a package can't be had.
  */
-export async function ensureVenv(): Promise<string> {
+export async function ensureVenv(venv = samples): Promise<string> {
+  const installed = pythonOf(venv);
+  const stamp = path.join(venv.folder, 'requirements.sha256');
   const hash = createHash('sha256')
-    .update(await readFile(lock))
+    .update(await readFile(venv.lock))
     .digest('hex');
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === hash && (await works(installed))) {
     return installed;
   }
-  await makeVenv();
-  await install();
+  await makeVenv(venv);
+  await install(installed, venv);
   await writeFile(stamp, hash);
   return installed;
 }
 
-async function makeVenv(): Promise<void> {
+function pythonOf({ folder }: Venv): string {
+  return process.platform === 'win32'
+    ? path.join(folder, 'Scripts', 'python.exe')
+    : path.join(folder, 'bin', 'python');
+}
+
+async function makeVenv({ folder, lock }: Venv): Promise<void> {
   const [python, ...before] = await findPython();
-  console.log('Setting up .venv from tests/samples/requirements.lock …');
-  const made = await run(python, [...before, '-m', 'venv', '--clear', venv]);
+  const name = path.relative(root, folder);
+  console.log(`Setting up ${name} from ${path.relative(root, lock)} …`);
+  const made = await run(python, [...before, '-m', 'venv', '--clear', folder]);
   if (made.code !== 0)
-    throw new LeftOut(`Python: .venv could not be made. ${lastLine(made.output)}`);
+    throw new LeftOut(`Python: ${name} could not be made. ${lastLine(made.output)}`);
 }
 
 async function findPython(): Promise<[string, ...string[]]> {
@@ -66,7 +79,7 @@ async function works(python: string, before: string[] = []): Promise<boolean> {
   return (await run(python, [...before, '-c', newest])).code === 0;
 }
 
-async function install(): Promise<void> {
+async function install(installed: string, { lock }: Venv): Promise<void> {
   // Wheels only: a package without one would be compiled, which needs more than Python.
   const pip = ['-m', 'pip', '--disable-pip-version-check', '--no-input', 'install', '--quiet'];
   const exact = ['--require-hashes', '--only-binary', ':all:', '-r', lock];

@@ -9,7 +9,7 @@ const mutations: Mutation[] = [
     replace: ['avoid: Do not', 'note: x\navoid: Do not'],
     at: 'note: x',
     report:
-      '`note` is not a field. There are `tests`, `short`, `points`, `tradeoffs`, `avoid`, `weak`, `followUps`, `levels`, `sources`, `aliases`, `related`.',
+      '`note` is not a field. There are `tests`, `short`, `points`, `tradeoffs`, `avoid`, `weak`, `followUps`, `levels`, `sources`, `aliases`, `related`, `changes`.',
   },
   {
     name: 'an unknown field that resembles one',
@@ -181,11 +181,60 @@ const mutations: Mutation[] = [
     report:
       'The front matter is not YAML: Map keys must be unique. Put the text in quotes or under `>-`: a colon, a # or a ` or * at its start mean something to YAML.',
   },
+  {
+    name: 'a change on a day that the calendar has not',
+    replace: ['on: 2026-04-30', 'on: 2026-04-31'],
+    at: 'on: 2026-04-31',
+    report: '`on` of `changes` 2 is no day. A day, as in 2026-11-22.',
+  },
+  {
+    name: 'a change with a time of day',
+    replace: ['on: 2026-04-30', "on: '2026-04-30 12:00'"],
+    at: '2026-04-30 12:00',
+    report: '`on` of `changes` 2 is no day. A day, as in 2026-11-22.',
+  },
+  {
+    name: 'a change that is still to come',
+    replace: ['on: 2026-05-04', 'on: 2999-05-04'],
+    at: 'on: 2999-05-04',
+    report: '`on` of `changes` 1 is still to come. A day, as in 2026-11-22.',
+  },
+  {
+    name: 'changes with the oldest first',
+    replace: ['on: 2026-05-04', 'on: 2026-04-29'],
+    at: 'changes:',
+    report: '`changes` are not in order. Put the newest first.',
+  },
+  {
+    name: 'a change without its day',
+    replace: ['  - on: 2026-05-04\n    what:', '  - what:'],
+    at: '- what: The count moved',
+    report: '`on` of `changes` 1 is missing. Add it: A day, as in 2026-11-22.',
+  },
+  {
+    name: 'a change that says nothing',
+    replace: ['what: The answer is written.', 'what: …'],
+    at: 'what: …',
+    report: '`what` of `changes` 2 is not written yet. What changed for a reader. One sentence.',
+  },
+  {
+    name: 'changes of which there are none',
+    replace: [/(?<=changes:)\n(?: {2,4}.*\n)+(?=---)/, ' []\n'],
+    at: 'changes: []',
+    report:
+      '`changes` has 0 entries. What changed for a reader and when, newest first: the feed is made of it.',
+  },
 ];
 
 test.each(mutations)('$name is reported', async (mutation) => {
   const { actual, expected } = await reportsOf(mutation);
   expect(actual).toEqual(expected);
+});
+
+test('an answer without changes is sound', async () => {
+  const tree = plantTree();
+  tree.replace(`${room}/answer.mdx`, /changes:\n(?: {2,4}.*\n)+(?=---)/, '');
+  expect(await tree.faults()).toEqual([]);
 });
 
 test('an answer without front matter is reported', async () => {

@@ -2,7 +2,9 @@ import mdx from '@astrojs/mdx';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
 import { createHash } from 'node:crypto';
+import { booklet } from './src/booklet/integration.ts';
 import { postgresInThePage } from './src/labs/build/integration.ts';
+import { offline } from './src/offline/integration.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { contentSecurityPolicy } from './src/security/integration.ts';
 import { contentDir, site } from './src/site.ts';
@@ -27,6 +29,9 @@ export default defineConfig({
     searchIndex(),
     socialImages(),
     postgresInThePage(),
+    booklet(),
+    // Last, since it names every file by its content.
+    offline(),
   ],
   vite: {
     plugins: [tailwindcss({ optimize: false }), withoutFallbacks()],

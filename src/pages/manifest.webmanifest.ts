@@ -29,6 +29,11 @@ export function GET(): Response {
         icon('icon-512.png', 512, 'any'),
         icon('icon-maskable-512.png', 512, 'maskable'),
       ],
+      shortcuts: [
+        { name: 'Search', url: links.search() },
+        { name: 'Practise', url: links.practice() },
+        { name: 'Review what is due', short_name: 'Review', url: links.review() },
+      ],
     }),
     { headers: { 'Content-Type': 'application/manifest+json' } },
   );

@@ -6,8 +6,8 @@ import { AstroError } from 'astro/errors';
 import { themeScript } from '../theme/script.ts';
 import { policyFor } from './policy.ts';
 
-/** Where the layout wants the policy, before anything that it governs, and what the page starts. */
-const place = /<meta name="policy"(?: content="(worker)")?>/;
+/** Where the layout wants the policy, before anything that it governs. */
+const place = /<meta name="policy">/;
 
 /**
  * Gives every built page a policy made for it. Astro's own would name the hashes of the whole site,
@@ -30,20 +30,20 @@ export function contentSecurityPolicy(): AstroIntegration {
 }
 
 function withPolicy(html: string, file: string): string {
-  const [whole, worker] = place.exec(html) ?? [];
+  const [whole] = place.exec(html) ?? [];
   if (whole === undefined) {
     throw new AstroError(
       `${file} has no place for its Content-Security-Policy.`,
       'Build the page with src/layouts/Page.astro.',
     );
   }
-  const policy = policyOf(html, file, worker !== undefined);
+  const policy = policyOf(html, file);
   return html.replace(whole, `<meta http-equiv="content-security-policy" content="${policy}">`);
 }
 
-function policyOf(html: string, file: string, worker: boolean): string {
+function policyOf(html: string, file: string): string {
   try {
-    return policyFor(html, [themeScript], worker);
+    return policyFor(html, [themeScript]);
   } catch (error) {
     throw new AstroError(
       `${file} can have no Content-Security-Policy. ${error instanceof Error ? error.message : String(error)}`,

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 /**
  * The Content-Security-Policy of one finished page: nothing is allowed that the page does not use.
  * No other host, no `eval`, and inline only the page's own style and the scripts that are named.
+ * Workers, the one for reading offline among them, are scripts of this site like any other.
  *
  * @param scripts the inline scripts that a page may hold, each whole
- * @param worker whether the page may start a worker, whose address must be of this site
  * @throws when the page holds another one: whatever put it there must not be blessed with a hash
  */
-export function policyFor(html: string, scripts: readonly string[], worker = false): string {
+export function policyFor(html: string, scripts: readonly string[]): string {
   const elements = inlineElements(html);
   const stranger = elements.find(
     ({ name, source }) => name === 'script' && !scripts.includes(source),
@@ -23,7 +23,6 @@ export function policyFor(html: string, scripts: readonly string[], worker = fal
     "manifest-src 'self'",
     ["script-src 'self'", ...hashes(elements, 'script')].join(' '),
     ["style-src 'self'", ...hashes(elements, 'style')].join(' '),
-    ...(worker ? ["worker-src 'self'"] : []),
   ].join(';');
 }
 

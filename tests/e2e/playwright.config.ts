@@ -1,6 +1,6 @@
 import { defineConfig } from 'playwright/test';
 import { site } from '../../src/site.ts';
-import { browserArguments, findBrowser } from './browser.ts';
+import { browserArguments, findBrowser } from '../../src/booklet/browser.ts';
 
 const port = 4322;
 const address = `http://127.0.0.1:${port}${site.base}`;
@@ -14,6 +14,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     baseURL: address,
+    // What a service worker answers, a test's own routes do not see. offline.spec.ts has one.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: findBrowser(), args: browserArguments },
   },
   webServer: {

@@ -9,7 +9,7 @@ const installed = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** The browser to test with: the system's, else Playwright's own. Throws when there is neither. */
+/** The browser to print and to test with: the system's, else Playwright's own. Throws when there is neither. */
 export function findBrowser(): string {
   const found = [...installed, chromium.executablePath()].find((path) => existsSync(path));
   if (found) return found;

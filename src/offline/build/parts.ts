@@ -1,0 +1,27 @@
+/**
+ * What a site is kept in, the most needed first: scripts, icons, data and the home page; the tools
+ * and categories; the search; all other pages.
+ */
+export const parts = ['shell', 'top', 'search', 'pages'] as const;
+export type Part = (typeof parts)[number];
+
+/** Files that grow with the document, or that a reader takes to another program. */
+const leftOut = /^(social|postgres)\/|^sw\.js$/;
+
+/** Which part a file belongs to. Undefined when it is not kept at all. */
+export function partOf(path: string): Part | undefined {
+  if (leftOut.test(path)) return undefined;
+  if (/^pagefind\/|^search\/.*\.json$/.test(path)) return 'search';
+  if (path.startsWith('_astro/')) return 'shell';
+  if (path === 'print/index.html') return 'pages';
+  if (/^[^/]+\.(html|json|png|svg|webmanifest)$/.test(path)) return 'shell';
+  if (path === 'offline/index.html') return 'shell';
+  if (/^[^/]+\/index\.html$/.test(path)) return 'top';
+  return /\.(html|json)$/.test(path) ? 'pages' : undefined;
+}
+
+/** The address of a file: that of its folder for a page. */
+export function addressOf(path: string, base: string): string {
+  const page = path.replace(/(^|\/)index\.html$/, '$1');
+  return base + page.split('/').map(encodeURIComponent).join('/');
+}

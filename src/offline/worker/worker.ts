@@ -1,0 +1,33 @@
+import { manifest } from 'virtual:offline-manifest';
+import { parseMessage } from '../message.ts';
+import { dropFormer, kept, usedCache } from './kept.ts';
+import { addRoutes } from './routes.ts';
+import { worker } from './scope.ts';
+
+// A new version waits until every page of the old one is closed, or a reader asks for it.
+worker.addEventListener('install', (event) => void kept.install(event));
+
+worker.addEventListener('activate', (event) => {
+  // The very first visit is served from then on, too.
+  event.waitUntil(Promise.all([worker.clients.claim(), dropFormer(event)]));
+});
+
+worker.addEventListener('fetch', (event) => {
+  if (event.request.mode === 'navigate') event.waitUntil(dropFormer(event));
+});
+
+worker.addEventListener('message', (event) => {
+  const message = parseMessage(event.data);
+  if (message?.type === 'SKIP_WAITING') event.waitUntil(worker.skipWaiting());
+  if (message?.type === 'USED') event.waitUntil(keepUsed(message.urls));
+});
+
+addRoutes();
+
+/** Keeps what a page had loaded before this worker was there to see it. */
+async function keepUsed(urls: readonly string[]): Promise<void> {
+  const used = await caches.open(usedCache);
+  for (const url of urls.filter((url) => manifest.onceUsed.includes(new URL(url).pathname))) {
+    if (!(await used.match(url))) await used.add(url);
+  }
+}

@@ -1,0 +1,286 @@
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type BrowserContext, type Page, expect, test as base } from 'playwright/test';
+import { readManifest, sentSize } from '../../src/offline/build/manifest.ts';
+import { site } from '../../src/site.ts';
+import { fileOf } from './dist.ts';
+import { type Fault, Host } from './offline/host.ts';
+import { release } from './offline/release.ts';
+
+const dist = resolve('dist');
+
+/** Each test has a host of its own; releases are made once. */
+const test = base.extend<{ host: Host }, { releases: Record<'one' | 'two', string> }>({
+  serviceWorkers: 'allow',
+  releases: [
+    async ({}, use) => {
+      const [one, two] = await Promise.all([release('one'), release('two')]);
+      await use({ one, two });
+      await Promise.all([one, two].map((folder) => rm(folder, { recursive: true })));
+    },
+    { scope: 'worker' },
+  ],
+  host: async ({ releases }, use) => {
+    const host = new Host(releases.one, site.base);
+    await host.start();
+    await use(host);
+    await host.stop();
+  },
+});
+
+const bar = (page: Page) => page.getByRole('complementary', { name: 'Update' });
+
+test('after one visit the whole site reads and searches offline', async ({
+  page,
+  context,
+  host,
+}) => {
+  host.folder = dist;
+  await visit(page, host);
+  await leave(host, context);
+
+  await page.goto(host.at(''));
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.goto(host.at('postgresql/'));
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.goto(host.at('combined-challenges/connection-leaks/'));
+  await expect(page.getByRole('article')).toBeVisible();
+
+  await page.keyboard.press('/');
+  await page.getByRole('searchbox').fill('rate limiting');
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: /rate limit/i })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/fastapi\/rate-limiting\//);
+
+  await page.goto(host.at('practice/?minutes=20#n=3'));
+  await expect(page.locator('[data-study="practice"] button').first()).toBeVisible();
+  await page.goto(host.at('search/?q=pool'));
+  await expect(page.locator('[data-search-page]').getByRole('link').first()).toBeVisible();
+
+  const unknown = await page.goto(host.at('no-such-page/'));
+  expect(unknown?.status()).toBe(404);
+  await expect(page.getByText('There is no page at this address')).toBeVisible();
+  await page.goto(host.at('postgresql'));
+  await expect(page).toHaveURL(host.at('postgresql/'));
+});
+
+test('what is not on this device says so, with a way home', async ({ page, context, host }) => {
+  await visit(page, host);
+  await leave(host, context);
+  await page.goto(host.at('somewhere/else.pdf'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/not on this device/);
+  await page.getByRole('link', { name: 'All questions' }).first().click();
+  await expect(page).toHaveURL(host.at(''));
+});
+
+test('what the site keeps unasked stays well under 2 MB', async () => {
+  const { files, whole } = await readManifest(dist, site.base);
+  let raw = 0;
+  let sent = 0;
+  for (const [address] of files) {
+    const file = fileOf(address, dist);
+    if (!file) throw new Error(`${address} is not there.`);
+    const content = readFileSync(file);
+    raw += content.length;
+    sent += sentSize(file, content);
+  }
+  expect(whole).toBe(true);
+  expect(sent).toBeLessThan(1_800_000);
+  expect(raw).toBeLessThan(8_000_000);
+});
+
+test('a newer version is offered, and taken when the reader asks', async ({
+  page,
+  context,
+  host,
+  releases,
+}) => {
+  await visit(page, host);
+  host.folder = releases.two;
+  await page.goto(host.at('fastapi/rate-limiting/'));
+  await expect(bar(page).getByRole('status')).toHaveText('A newer version is ready.');
+  await page.goto(host.at(''));
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('(one)');
+
+  await bar(page).getByRole('button', { name: 'Load it' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('(two)');
+  await expect(bar(page)).toHaveCount(0);
+  await leave(host, context);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('(two)');
+});
+
+test('the offer can be put off, and is nowhere over what somebody types', async ({
+  page,
+  host,
+  releases,
+}) => {
+  await visit(page, host);
+  host.folder = releases.two;
+  await page.goto(host.at('search/'));
+  const field = page.getByRole('searchbox');
+  await field.focus();
+  await expect(bar(page)).toHaveCSS('position', 'static');
+  await field.blur();
+  await expect(bar(page)).toHaveCSS('position', 'sticky');
+  await bar(page).getByRole('button', { name: 'Later' }).click();
+  await page.goto(host.at(''));
+  await page.evaluate(() => navigator.serviceWorker.getRegistration());
+  await expect(bar(page)).toHaveCount(0);
+});
+
+test('a second tab stays as it is until its own reader asks', async ({
+  page,
+  context,
+  host,
+  releases,
+}) => {
+  await visit(page, host);
+  const second = await context.newPage();
+  await second.goto(host.at(''));
+  host.folder = releases.two;
+  await page.goto(host.at('fastapi/'));
+  await expect(bar(second)).toBeVisible();
+  await bar(page).getByRole('button', { name: 'Load it' }).click();
+  await expect(bar(page)).toHaveCount(0);
+
+  // Its script of the search is nowhere on the host any more.
+  await expect(second.getByRole('heading', { level: 1 })).toContainText('(one)');
+  await second.keyboard.press('/');
+  await expect(second.getByRole('dialog')).toBeVisible();
+  await second.keyboard.press('Escape');
+  await bar(second).getByRole('button', { name: 'Load it' }).click();
+  await expect(second.getByRole('heading', { level: 1 })).toContainText('(two)');
+});
+
+test('with every page closed the newer version is taken, and the old one leaves nothing', async ({
+  page,
+  context,
+  host,
+  releases,
+}) => {
+  await visit(page, host);
+  host.folder = releases.two;
+  await page.goto(host.at(''));
+  await expect(bar(page)).toBeVisible();
+  await page.close();
+
+  const next = await context.newPage();
+  await expect(async () => {
+    await next.goto(host.at(''));
+    await expect(next.getByRole('heading', { level: 1 })).toContainText('(two)', { timeout: 100 });
+    await next.goto('about:blank');
+  }).toPass();
+  await next.goto(host.at('fastapi/'));
+  const { files } = await readManifest(releases.two, site.base);
+  await expect.poll(() => keptBy(next)).toBe(files.length);
+});
+
+const faults: Record<string, Fault> = {
+  'is missing': (response) => void response.writeHead(404).end('Not found'),
+  'fails on the server': (response) => void response.writeHead(500).end(),
+  'breaks off': (response) => {
+    response.writeHead(200, { 'content-length': 9000 }).write('<!doctype html>');
+    setTimeout(() => response.destroy(), 20);
+  },
+  'is cut short': (response) => void response.writeHead(200).end('<!doctype html>'),
+};
+
+test('an update of which a file is broken leaves the old site, and the next attempt mends it', async ({
+  page,
+  context,
+  host,
+  releases,
+}) => {
+  await visit(page, host);
+  host.folder = releases.two;
+  const broken = new URL(host.at('')).pathname;
+  for (const [name, fault] of Object.entries(faults)) {
+    host.faults.set(broken, fault);
+    expect(await update(page), name).toBe('redundant');
+    await expect(bar(page), name).toHaveCount(0);
+    await context.setOffline(true);
+    await page.goto(host.at(''));
+    await expect(page.getByRole('heading', { level: 1 }), name).toContainText('(one)');
+    await context.setOffline(false);
+  }
+  host.faults.clear();
+  expect(await update(page)).toBe('installed');
+  await bar(page).getByRole('button', { name: 'Load it' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('(two)');
+});
+
+test('another site of the same owner is left alone', async ({ page, host, releases }) => {
+  const other = new URL('/other/', host.at('')).href;
+  await page.goto(other);
+  await page.evaluate(async () => {
+    const cache = await caches.open(`workbox-precache-v2-${location.href}`);
+    await cache.put('/other/kept', new Response('kept'));
+  });
+  await visit(page, host);
+  host.folder = releases.two;
+  await page.reload();
+  await bar(page).getByRole('button', { name: 'Load it' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('(two)');
+
+  await page.goto(other);
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+  expect(await page.evaluate(async () => (await caches.match('/other/kept'))?.text())).toBe('kept');
+});
+
+test('it can be taken away again', async ({ page, host }) => {
+  await visit(page, host);
+  const [, lines = ''] =
+    /```js\n([^]*?)```/.exec(
+      readFileSync(new URL('../../src/offline/integration.ts', import.meta.url), 'utf8'),
+    ) ?? [];
+  const worker = lines.replaceAll(/^ \* ?/gm, '');
+  expect(worker).toContain('unregister');
+  host.faults.set(new URL(host.at('sw.js')).pathname, (response) =>
+    response.writeHead(200, { 'content-type': 'application/javascript' }).end(worker),
+  );
+  expect(await update(page)).toBe('installed');
+  const other = new URL('/other/', host.at('')).href;
+  await expect(async () => {
+    await page.goto(host.at(''));
+    await page.goto(other);
+    expect(await page.evaluate(() => caches.keys())).toEqual([]);
+  }).toPass({ intervals: [100, 500, 1000] });
+});
+
+/** Opens the home page and waits until the site is kept. */
+async function visit(page: Page, host: Host): Promise<void> {
+  await page.goto(host.at(''));
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+}
+
+/** Takes the host and the connection away. */
+async function leave(host: Host, context: BrowserContext): Promise<void> {
+  await host.stop();
+  await context.setOffline(true);
+}
+
+/** Looks for a newer version and says what became of it. */
+function update(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    const found = registration.installing;
+    if (!found) return 'nothing new';
+    return new Promise<string>((done) =>
+      found.addEventListener('statechange', () => done(found.state), { once: true }),
+    );
+  });
+}
+
+/** How many files are kept unasked. */
+function keptBy(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const name = (await caches.keys()).find((name) => name.startsWith('workbox-precache')) ?? '';
+    return (await (await caches.open(name)).keys()).length;
+  });
+}

@@ -6,6 +6,8 @@ import type { QuestionDocument } from '../questions/document.ts';
 import type { Report } from '../authored/reports.ts';
 import { parseQuestionDocument } from '../questions/parse.ts';
 import { displayPath, reportAt } from '../authored/reports.ts';
+import { checkThesaurus } from '../search/build/thesaurus.ts';
+import { checkAliases } from './aliases.ts';
 import { checkLabs } from './labs.ts';
 import { parseSiteConfig, type SiteConfig, usualConfig } from './site-config.ts';
 
@@ -64,8 +66,12 @@ export async function readContent(contentDir: string): Promise<Content> {
     headings: headings.map(({ title }) => title),
   }));
   const answers = await checkAnswers({ contentDir, document, documentFile, outlines: titles });
+  const questions = document.categories.flatMap((category) => category.questions);
+  const aliases = await checkAliases(contentDir, questions);
   faults.push(...document.faults, ...answers, ...(await checkLabs(contentDir)));
-  return { site, documentFile, document, outlines, reports: { faults, notices: document.notices } };
+  faults.push(...aliases.faults, ...checkThesaurus(contentDir));
+  const notices = [...document.notices, ...aliases.notices];
+  return { site, documentFile, document, outlines, reports: { faults, notices } };
 }
 
 async function readConfig(contentDir: string) {

@@ -3,6 +3,9 @@ import type { Fragment } from './index/files.ts';
 /** Id of the anchor before an answer's aliases, which stand in the index and not on the page. */
 export const aliasesId = 'search-aliases';
 
+/** Name of the metadata field that holds them. */
+export const aliasesField = 'aliases';
+
 /** The words that stand on the page: an index has its aliases after them. */
 export function wordsOnPage({ content, anchors }: Fragment): string[] {
   const aliases = anchors.find(({ element, id }) => element === 'span' && id === aliasesId);

@@ -2,15 +2,15 @@ import { html, render } from 'lit-html';
 import { type Bookmark, dropBookmark, dropOutdatedBookmark, keepBookmark } from './bookmark.ts';
 import { fetchCategories } from './categories.ts';
 import { base, startEngine } from './engine.ts';
+import { searchForm } from './form.ts';
 import { SearchPanel } from './panel.ts';
 import sheetText from './panel.css?inline';
 import { type SearchState, emptyState } from './state.ts';
-import * as templates from './templates.ts';
 
 /** What the search button began to fetch while this module was on its way. */
 interface Begun {
   /** The answer for the index's first file. */
-  entry: Promise<Response>;
+  start: Promise<Response>;
   /** Address of the search page. */
   action: string;
 }
@@ -29,8 +29,8 @@ export async function openSearch(begun: Begun, query: string, bookmark?: Bookmar
   await built(query === '' ? bookmark?.state : { ...emptyState, query }, bookmark);
 }
 
-function build({ entry, action }: Begun): Open {
-  const engine = startEngine(entry);
+function build({ start, action }: Begun): Open {
+  const engine = startEngine(start);
   const categories = fetchCategories(base).catch(() => []);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(sheetText);
@@ -51,7 +51,7 @@ function build({ entry, action }: Begun): Open {
   );
   document.body.append(dialog);
   const head = part(dialog, '.search-head');
-  render(templates.form(action, []), head);
+  render(searchForm({ action, categories: [], place: 'dialog' }), head);
 
   const form = part<HTMLFormElement>(dialog, 'form');
   const output = part(dialog, '.search-output');
@@ -76,7 +76,7 @@ function build({ entry, action }: Begun): Open {
   );
   // Nobody waits for the filters to type.
   void categories.then((options) => {
-    render(templates.form(action, options), head);
+    render(searchForm({ action, categories: options, place: 'dialog' }), head);
     panel.refill();
   });
   dialog.addEventListener('keydown', (event) => {

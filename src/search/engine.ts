@@ -1,7 +1,6 @@
 import { type Hit, makeHit } from './hit.ts';
-import { fetchEntry } from './index/entry.ts';
+import { fetchStart } from './index/entry.ts';
 import { type SearchIndex, openIndex } from './index/open.ts';
-import { unpack } from './index/unpack.ts';
 import { type Found, search } from './search.ts';
 import { type SearchState, toFilters } from './state.ts';
 
@@ -22,8 +21,8 @@ export class MissingIndex extends Error {}
 /** The site's path, with a slash at both ends. */
 export const base = import.meta.env.BASE_URL;
 
-/** Starts to fetch the index. `entry` is what `fetchEntry` gave, if it was called before. */
-export function startEngine(entry = fetchEntry(base)): Engine {
+/** Starts to fetch the index. `start` is what `fetchStart` gave, if it was called before. */
+export function startEngine(start = fetchStart(base)): Engine {
   const language = document.documentElement.lang;
   let opening: Promise<SearchIndex> | undefined;
   const begin = (response: Promise<Response>) => {
@@ -32,15 +31,16 @@ export function startEngine(entry = fetchEntry(base)): Engine {
     opening.catch(() => (opening = undefined));
     return opening;
   };
-  void begin(entry).catch(() => undefined);
+  void begin(start).catch(() => undefined);
 
   return {
     async search(state) {
-      const index = await (opening ?? begin(fetchEntry(base)));
+      const index = await (opening ?? begin(fetchStart(base)));
       const found = await search(index, {
         query: state.query,
         filters: toFilters(state),
         language,
+        literal: state.literal,
       });
       return {
         ...found,
@@ -58,12 +58,12 @@ async function open(response: Promise<Response>): Promise<SearchIndex> {
   const { ok, status } = await response;
   if (status === 404) throw new MissingIndex();
   if (!ok) throw new Error(`The search index answered ${status}.`);
-  const entry: Promise<unknown> = response.then((answer) => answer.json());
-  return openIndex({ entry, read });
+  const start: Promise<unknown> = response.then((answer) => answer.json());
+  return openIndex({ start, read });
 }
 
-async function read(path: string): Promise<Uint8Array> {
+async function read(path: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(`${base}pagefind/${path}`);
   if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
-  return unpack(new Uint8Array(await response.arrayBuffer()));
+  return new Uint8Array(await response.arrayBuffer());
 }

@@ -9,6 +9,32 @@ export const stopWords = new Set(
   ).split(' '),
 );
 
+/** Words that say something, but not what a question is about: they count less than others. */
+export const weakWords = new Set(
+  (
+    'about after again all already always am another any anyone anything app application back bad ' +
+    'because been before being best between both broken bug bugs called change code come comes ' +
+    'correct deal debug design different difficult does doesnt dont each else enough even ever ' +
+    'every everyone everything explain face faced fail fails fix fixed fixing gets get getting give ' +
+    'go goes going good got great handle happen happens help here implement im issue issues ive just ' +
+    'keep keeps know let long made make makes many maybe me might more most much must myself need ' +
+    'needs never new no not nothing off often one only other over people possible prevent prevents ' +
+    'problem problems proper properly put really right run running safe safely same say see service set ' +
+    'show someone something start still stop such sure take tell than them thing things ' +
+    'time times too toward try trying two under until up us use used user users using very want ' +
+    'wants way ways well went while without work working works wrong'
+  ).split(' '),
+);
+
+/** Whether a word is one of these, in a language that has them. */
+export function saysLittle(word: string, language: string): boolean {
+  return isEnglish(language) && (stopWords.has(word) || weakWords.has(word));
+}
+
+export function isEnglish(language: string): boolean {
+  return /^en\b/i.test(language);
+}
+
 /**
  * One form for a word's inflections: `queries` and `query`, `locked` and `locking`, `migrate` and
  * `migrations`, `optimise` and `optimization`. It need not be a word.
@@ -16,11 +42,12 @@ export const stopWords = new Set(
 export function foldInflection(word: string): string {
   if (!/^[a-z]{4,}$/.test(word)) return word;
   const singular = word
-    .replace(/ie[sd]$|(?<![aeiou])y$/, 'i')
+    .replace(/ie[sd]$/, 'i')
     .replace(/(?<![sui])s$/, '')
+    .replace(/(?<![aeiou])y$/, 'i')
     .replace(/i[sz](?:e|ed|er|ing|ation)$/, 'iz');
   const bare = singular
-    .replace(/(?<=[aeiouy].*)(?<=...)(?:ed|er|ing)$/, '')
+    .replace(/(?<=[aeiouy].*)(?<=...)(?:(?:er)?(?:ed|ing)|er)$/, '')
     .replace(/(?<=[st])ion$/, '')
     .replace(/e$/, '');
   return bare.length > 3 ? bare.replace(/([^aeiou])\1$/, '$1') : bare;

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { contentDir, site } from '../site.ts';
 import { readAliases } from './build/aliases.ts';
 import { serveIndex } from './build/serve-index.ts';
+import { readThesaurus } from './build/thesaurus.ts';
 import { writeIndex } from './build/write-index.ts';
 
 /**
@@ -27,7 +28,7 @@ export function searchIndex(): AstroIntegration {
           fileURLToPath(dir),
           pages.map(({ pathname }) => pathname),
           site.language,
-          (path) => readAliases(contentDir, path),
+          { aliasesOf: await readAliases(contentDir), thesaurus: readThesaurus(contentDir) },
         );
         logger.info(`${indexed} questions can be searched`);
       },

@@ -4,7 +4,7 @@ import { type Engine, MissingIndex, type Results } from './engine.ts';
 import type { Hit } from './hit.ts';
 import { moveAmong } from './keys.ts';
 import { type SearchState, asksForSomething, emptyState, fromParams } from './state.ts';
-import { type Trouble, describe, describeTrouble } from './status.ts';
+import { type Trouble, describe, describeCorrected, describeTrouble } from './status.ts';
 import * as templates from './templates.ts';
 
 /** How many hits are fetched first, and with each wish for more. */
@@ -49,13 +49,14 @@ export class SearchPanel {
   constructor(parts: Parts, options: Options) {
     this.#parts = parts;
     this.#options = options;
-    const { form, output } = parts;
+    const { form, output, status } = parts;
     form.addEventListener('input', () => this.#read());
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.#enter();
     });
     output.addEventListener('click', (event) => this.#click(event));
+    status.addEventListener('click', (event) => this.#searchLiterally(event));
     for (const part of [form, output]) {
       part.addEventListener('keydown', (event) => moveAmong(event, this.#input, output));
     }
@@ -98,7 +99,10 @@ export class SearchPanel {
       typeof value === 'string' ? [[name, value]] : [],
     );
     this.#shown = firstHits;
-    void this.#search(fromParams(new URLSearchParams(fields)));
+    const state = fromParams(new URLSearchParams(fields));
+    // Other filters leave the wish as it was; other words are a new search.
+    const literal = this.#state.literal && this.#state.query === state.query;
+    void this.#search({ ...state, literal });
   }
 
   /** The best hit of what was typed, not of what is still shown. */
@@ -119,6 +123,13 @@ export class SearchPanel {
     if (link && !elsewhere) this.#options.onFollow(event, link);
   }
 
+  #searchLiterally({ target }: MouseEvent): void {
+    if (!(target instanceof Element) || !target.closest('[data-literal]')) return;
+    // The button goes; the focus must not be lost with it.
+    this.#input?.focus();
+    void this.show({ ...this.#state, literal: true });
+  }
+
   async #showMore(): Promise<void> {
     const before = this.#parts.output.querySelectorAll('[data-hit]').length - 1;
     this.#shown += moreHits;
@@ -132,13 +143,16 @@ export class SearchPanel {
     return (this.#working = this.#answer(state, ++this.#latest));
   }
 
+  /** The search and the categories, which name its hits, are fetched beside each other. */
   async #answer(state: SearchState, run: number): Promise<void> {
+    const asks = asksForSomething(state);
+    const searching = asks ? this.#options.engine.search(state) : undefined;
+    searching?.catch(() => undefined);
     this.#categories = await this.#options.categories;
     if (run !== this.#latest) return;
-    if (!asksForSomething(state)) return this.#draw(this.#invite(), undefined, []);
+    if (!searching) return this.#draw(this.#invite(), undefined, []);
     try {
-      const results = await this.#options.engine.search(state);
-      await this.#drawHits(state, results, run);
+      await this.#drawHits(state, await searching, run);
     } catch (error) {
       if (run !== this.#latest) return;
       const trouble: Trouble = error instanceof MissingIndex ? 'missing' : 'unreachable';
@@ -171,13 +185,17 @@ export class SearchPanel {
 
   #draw(status: string, results: Results | undefined, hits: Hit[]): void {
     const { output, status: line } = this.#parts;
-    if (line.textContent !== status) line.textContent = status;
+    const { query } = this.#state;
+    const searched = describeCorrected(query, results?.corrections ?? []);
+    render(html`${searched ? templates.corrected(searched, query) : nothing}${status}`, line);
     const isEmpty = hits.length === 0 && this.#options.browse;
-    const hidden = results?.pages.length === 0 ? results.unfiltered : 0;
+    const found = results?.pages.length ?? 0;
+    const hidden = found === 0 ? (results?.unfiltered ?? 0) : 0;
+    const isComplete = hits.length >= Math.min(this.#shown, found);
     render(
       html`${
         hits.length > 0
-          ? templates.hits(hits, results?.pages.length ?? 0, this.#categories)
+          ? templates.hits(hits, isComplete ? found - hits.length : 0, this.#categories)
           : nothing
       }
       ${hidden > 0 ? templates.unfilter(hidden) : nothing}
@@ -187,14 +205,15 @@ export class SearchPanel {
   }
 }
 
-function fill(form: HTMLFormElement, { query, runs, ...choices }: SearchState): void {
+function fill(form: HTMLFormElement, { query, runs, topic, tier, category }: SearchState): void {
+  const choices = new Map(Object.entries({ topic, tier, category }));
   for (const field of form.elements) {
     if (field instanceof HTMLInputElement) {
       if (field.name === 'q' && field.value.trim() !== query) field.value = query;
       if (field.name === 'runs') field.checked = runs;
     }
     if (field instanceof HTMLSelectElement) {
-      field.value = new Map(Object.entries(choices)).get(field.name) ?? '';
+      field.value = choices.get(field.name) ?? '';
     }
   }
 }

@@ -1,5 +1,13 @@
+import { aliasesField } from './content.ts';
 import type { SearchIndex } from './index/open.ts';
 import type { Match, PageMatch } from './match.ts';
+
+/** One thing that a query asks for. */
+export interface Wanted {
+  match: Match;
+  /** How much it counts, up to 1. Less than 1 for words that say little. */
+  weight: number;
+}
 
 export interface FoundPage {
   /** Its number in the index. */
@@ -10,64 +18,74 @@ export interface FoundPage {
 
 export interface Ranked extends FoundPage {
   score: number;
-  /** How many of the matches it is in. */
-  terms: number;
+  /** What share of the wanted it has, up to 1, the rare weighing more. */
+  share: number;
 }
 
-/** What share of a term's weight a page gains by each sign; numbers as usual for BM25. */
+/** How fast more of a word counts less, and how much less in a long text; as usual for BM25. */
 const saturation = 1.2;
 const lengthBias = 0.2;
-/** How much more a question counts than its answer, when it has all the words. */
-const titleWeight = 5;
-/** How much more words count that stand side by side, as they do in the query. */
-const nearWeight = 2;
+/**
+ * How much of a word is met where 1 is by the question itself: by an alias; anywhere beside what is
+ * beside it in the query; by a text that has it at all, and by one that often does.
+ */
+const aliasCover = 0.85;
+const besideCover = 0.8;
+const textCover = [0.15, 0.35] as const;
 
-/** Every page of any match, best first. */
-export function rank({ map }: SearchIndex, matches: Match[]): Ranked[] {
+/**
+ * Every page that has anything of what is wanted, best first. A page counts by what share of the
+ * wanted it is about, the rare weighing more: by its question and aliases wholly, by its text only
+ * a little, unless words stand side by side there as they do in the query.
+ */
+export function rank({ map }: SearchIndex, wanted: Wanted[]): Ranked[] {
   const average = map.pages.reduce((sum, { words }) => sum + words, 0) / map.pages.length;
   const title = map.fields.indexOf('title');
-  const rarity = matches.map(({ size }) =>
-    Math.log(1 + (map.pages.length - size + 0.5) / (size + 0.5)),
+  const aliases = map.fields.indexOf(aliasesField);
+  const worth = wanted.map(
+    ({ match: { size }, weight }) =>
+      weight * Math.log(1 + (map.pages.length - size + 0.5) / (size + 0.5)),
   );
-  const all = rarity.reduce((sum, each) => sum + each, 0);
+  const all = worth.reduce((sum, each) => sum + each, 0);
 
-  return [...new Set(matches.flatMap((match) => [...match.keys()]))]
+  return [...new Set(wanted.flatMap(({ match }) => [...match.keys()]))]
     .map((page): Ranked => {
-      const here = matches.map((match) => match.get(page));
+      const here = wanted.map(({ match }) => match.get(page));
       const length = (map.pages[page]?.words ?? average) / average;
-      const sum = (share: (match: PageMatch) => number) =>
-        here.reduce(
-          (total, match, at) => total + (match ? share(match) * (rarity[at] ?? 0) : 0),
-          0,
-        );
-      const text = sum(({ places }) => {
-        const weight = [...places.values()].reduce((total, each) => total + each, 0);
-        return (
-          (weight * (saturation + 1)) /
-          (weight + saturation * (1 - lengthBias + lengthBias * length))
+      const beside = here.slice(1).map((match, at) => nearness(here[at], match));
+      const covers = here.map((match, at) => {
+        if (!match) return 0;
+        const near = Math.max(beside[at - 1] ?? 0, beside[at] ?? 0);
+        return Math.max(
+          match.fields.get(title) ?? 0,
+          aliasCover * (match.fields.get(aliases) ?? 0),
+          besideCover * near,
+          textCover[0] + (textCover[1] - textCover[0]) * frequency(match, length),
         );
       });
-      const near = here.slice(1).reduce((total, match, at) => {
-        const rarer = Math.min(rarity[at] ?? 0, rarity[at + 1] ?? 0);
-        return total + rarer * nearness(here[at], match);
+      const about = covers.reduce((sum, cover, at) => sum + cover * (worth[at] ?? 0), 0);
+      const near = beside.reduce((sum, each, at) => {
+        const rarer = Math.min(worth[at] ?? 0, worth[at + 1] ?? 0);
+        return sum + rarer * each * Math.min(covers[at] ?? 0, covers[at + 1] ?? 0);
       }, 0);
-      const titled = sum(({ fields }) => fields.get(title) ?? 0);
-      return {
-        page,
-        places: gather(here),
-        terms: here.filter(Boolean).length,
-        score: text + nearWeight * near + titleWeight * titled * (titled / all) ** 2,
-      };
+      const share = all > 0 ? about / all : 1;
+      return { page, places: gather(here), share, score: share * (about + near) };
     })
     .sort((a, b) => b.score - a.score || a.page - b.page);
+}
+
+/** How much a text is about a word by how often it has it, up to 1; as in BM25. */
+function frequency({ places }: PageMatch, length: number): number {
+  const weight = [...places.values()].reduce((total, each) => total + each, 0);
+  return weight / (weight + saturation * (1 - lengthBias + lengthBias * length));
 }
 
 /** 1 where the second word follows the first, or with one small word between; less for mere likeness. */
 function nearness(first: PageMatch | undefined, second: PageMatch | undefined): number {
   let best = 0;
   for (const [place, weight] of first?.places ?? []) {
-    const next = second?.places.get(place + 1) ?? second?.places.get(place + 2) ?? 0;
-    best = Math.max(best, Math.min(weight, next, 1));
+    const next = [0, 1, 2].map((step) => second?.places.get(place + step) ?? 0);
+    best = Math.max(best, Math.min(weight, Math.max(...next), 1));
   }
   return best;
 }

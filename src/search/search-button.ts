@@ -1,5 +1,5 @@
 import type { Bookmark } from './bookmark.ts';
-import { fetchEntry } from './index/entry.ts';
+import { fetchStart } from './index/entry.ts';
 
 /**
  * `<search-button>`: all of the search that a reading page loads. The link inside it leads to the
@@ -8,7 +8,7 @@ import { fetchEntry } from './index/entry.ts';
  */
 class SearchButton extends HTMLElement {
   #link = this.querySelector('a');
-  #begun: { dialog: Promise<typeof import('./dialog.ts')>; entry: Promise<Response> } | undefined;
+  #begun: { dialog: Promise<typeof import('./dialog.ts')>; start: Promise<Response> } | undefined;
   /** What is typed between the shortcut and the dialog. Undefined when it is not on its way. */
   #typed: string | undefined;
 
@@ -70,9 +70,9 @@ class SearchButton extends HTMLElement {
   #begin() {
     this.#begun ??= {
       dialog: import('./dialog.ts'),
-      entry: fetchEntry(import.meta.env.BASE_URL),
+      start: fetchStart(import.meta.env.BASE_URL),
     };
-    this.#begun.entry.catch(() => undefined);
+    this.#begun.start.catch(() => undefined);
     return this.#begun;
   }
 
@@ -84,13 +84,13 @@ class SearchButton extends HTMLElement {
     }
     if (this.#typed !== undefined || !this.#link) return;
     this.#typed = '';
-    const { dialog, entry } = this.#begin();
+    const { dialog, start } = this.#begin();
     await Promise.allSettled([dialog]);
     const typed = this.#take();
     if (typed === undefined) return;
     try {
       const { openSearch } = await dialog;
-      await openSearch({ entry, action: this.#link.href }, typed, bookmark);
+      await openSearch({ start, action: this.#link.href }, typed, bookmark);
     } catch {
       location.href = this.#link.href;
     }

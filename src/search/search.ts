@@ -1,8 +1,9 @@
-import { stopWords } from './english.ts';
+import { ask, weakWeight } from './asked.ts';
+import { type Correction, asTyped, correct } from './correct.ts';
 import type { SearchIndex } from './index/open.ts';
-import { matchPhrase, matchTerm } from './match.ts';
+import { matchPhrase } from './match.ts';
 import { type FoundPage, type Ranked, rank } from './rank.ts';
-import { type Query, type Term, parseQuery } from './words.ts';
+import { parseQuery } from './words.ts';
 
 export interface SearchRequest {
   /** As typed; blank to list what the filters let through. */
@@ -11,6 +12,8 @@ export interface SearchRequest {
   filters: Record<string, string>;
   /** The site's language, a BCP 47 tag. */
   language: string;
+  /** Search for the words as they are typed, and correct none. */
+  literal: boolean;
 }
 
 export interface Found {
@@ -20,55 +23,67 @@ export interface Found {
   unfiltered: number;
   /** Words of the query that stand nowhere; the others were searched. */
   unknown: string[];
-  /** No page has all the words: these have most of them. */
+  /** Words that were searched instead of those that were typed. */
+  corrections: Correction[];
+  /** No page has all the words: these have some of them. */
   partly: boolean;
 }
 
+/** How much of the best page's score and share of the words another must have to be found, too. */
+const leastScore = 0.25;
+const leastShare = 0.55;
+
 /** Finds the pages that hold what is asked for. Rejects when a file of the index cannot be read. */
 export async function search(index: SearchIndex, request: SearchRequest): Promise<Found> {
-  const query = parseQuery(request.query, index.signs, request.language);
-  const terms = withoutStopWords(query, request.language);
-  const [matches, phrases, sets] = await Promise.all([
-    Promise.all(terms.map((term) => matchTerm(index, term))),
-    Promise.all(query.phrases.map((phrase) => matchPhrase(index, phrase))),
-    Promise.all(
-      Object.entries(request.filters).map(([name, value]) => index.pagesWith(name, value)),
-    ),
+  const { query, filters, language, literal } = request;
+  const { terms, phrases } = parseQuery(query, index.signs, language);
+  const [asked, quoted, sets] = await Promise.all([
+    ask(index, terms, { hasMore: phrases.length > 0, language }),
+    Promise.all(phrases.map((phrase) => matchPhrase(index, phrase))),
+    Promise.all(Object.entries(filters).map(([name, value]) => index.pagesWith(name, value))),
   ]);
   const passes = (page: number) => sets.every((set) => set.has(page));
-  if (request.query.trim() === '') return listAll(index, passes);
+  if (query.trim() === '') return listAll(index, passes);
 
-  const known = [...matches.filter(({ size }) => size > 0), ...phrases];
-  const ranked = rank(index, known);
-  const whole = ranked.filter(({ terms }) => terms === known.length);
-  const fitting = whole.length > 0 || phrases.length > 0 ? whole : closest(ranked);
+  const quotes = quoted.map((match) => ({ match, weight: 1 }));
+  const { wanted, corrections, unknown } = literal
+    ? asTyped(asked)
+    : await correct(index, asked, quotes, isOpen(query));
+  const ranked = rank(index, [...wanted, ...quotes]).filter(({ page }) =>
+    quoted.every((match) => match.has(page)),
+  );
+  const strong = wanted.filter(({ weight }) => weight > weakWeight);
+  const hasAll = ({ page }: Ranked) => strong.every(({ match }) => match.has(page));
+  const isWhole = ranked.some(hasAll);
+  const fits = fitsLike(ranked[0]);
+  const fitting = ranked.filter((page) => (isWhole && hasAll(page)) || fits(page));
   return {
     pages: fitting.filter(({ page }) => passes(page)),
     unfiltered: fitting.length,
-    unknown: terms.filter((_, at) => matches[at]?.size === 0).map(({ typed }) => typed),
-    partly: whole.length === 0 && fitting.length > 0,
+    unknown,
+    corrections,
+    partly: !isWhole && fitting.length > 0,
   };
 }
 
-function withoutStopWords({ terms, phrases }: Query, language: string): Term[] {
-  if (!/^en\b/i.test(language)) return terms;
-  const telling = terms.filter(({ whole }) => !stopWords.has(whole));
-  return telling.length + phrases.length > 0 ? telling : terms;
+/** Whether the last word may still be typed on. */
+function isOpen(query: string): boolean {
+  return /[\p{L}\p{N}]$/u.test(query);
 }
 
 function listAll({ map }: SearchIndex, passes: (page: number) => boolean): Found {
   const pages = map.pages.map((_, page) => ({ page, places: new Map<number, number>() }));
-  const unfiltered = pages.length;
   return {
     pages: pages.filter(({ page }) => passes(page)),
-    unfiltered,
+    unfiltered: pages.length,
     unknown: [],
+    corrections: [],
     partly: false,
   };
 }
 
-/** Those with the most of the words. */
-function closest(ranked: Ranked[]): Ranked[] {
-  const most = Math.max(0, ...ranked.map(({ terms }) => terms));
-  return ranked.filter(({ terms }) => terms === most);
+/** Whether a page fits nearly as well as the best. */
+function fitsLike(best: Ranked | undefined): (page: Ranked) => boolean {
+  return ({ score, share }) =>
+    score >= leastScore * (best?.score ?? 0) && share >= leastShare * (best?.share ?? 0);
 }

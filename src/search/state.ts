@@ -9,6 +9,8 @@ export interface SearchState {
   category: string;
   /** Only questions with a system that runs. */
   runs: boolean;
+  /** Search for the words as they are typed, and correct none. */
+  literal: boolean;
 }
 
 /** Asks for nothing. */
@@ -18,11 +20,16 @@ export const emptyState: SearchState = {
   tier: '',
   category: '',
   runs: false,
+  literal: false,
 };
 
 /** The parameters of an address, in a fixed order. What is not asked for is left out. */
-export function toParams({ query, topic, tier, category, runs }: SearchState): URLSearchParams {
-  const given = { q: query.trim(), topic, tier, category, runs: runs ? 'yes' : '' };
+export function toParams(state: SearchState): URLSearchParams {
+  const given = {
+    q: state.query.trim(),
+    ...allFilters(state),
+    literal: state.literal ? 'yes' : '',
+  };
   return new URLSearchParams(Object.entries(given).filter(([, value]) => value !== ''));
 }
 
@@ -35,13 +42,13 @@ export function fromParams(params: URLSearchParams): SearchState {
     tier: read('tier'),
     category: read('category'),
     runs: read('runs') === 'yes',
+    literal: read('literal') === 'yes',
   };
 }
 
 /** The filters of the index that a state asks for. */
-export function toFilters({ topic, tier, category, runs }: SearchState): Record<string, string> {
-  const all = { topic, tier, category, runs: runs ? 'yes' : '' };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+export function toFilters(state: SearchState): Record<string, string> {
+  return Object.fromEntries(Object.entries(allFilters(state)).filter(([, value]) => value !== ''));
 }
 
 /** Whether a search can start: two letters, a sign of a script without letters, or a filter. */
@@ -50,4 +57,8 @@ export function asksForSomething(state: SearchState): boolean {
     new TextEncoder().encode(state.query.trim()).length > 1 ||
     Object.keys(toFilters(state)).length > 0
   );
+}
+
+function allFilters({ topic, tier, category, runs }: SearchState) {
+  return { topic, tier, category, runs: runs ? 'yes' : '' };
 }

@@ -1,3 +1,5 @@
+import type { Correction } from './correct.ts';
+import type { Piece } from './mark.ts';
 import type { Found } from './search.ts';
 import { type SearchState, asksForSomething, toFilters } from './state.ts';
 
@@ -13,10 +15,21 @@ export function describe(state: SearchState, found: Found): string {
     return unfiltered > 0 ? 'Nothing with these filters.' : `Nothing found for “${state.query}”.`;
   }
   const count = pages.length === 1 ? '1 question' : `${pages.length} questions`;
-  if (partly) return `No question has all these words. ${count} with most of them:`;
+  if (partly) return `No question has all these words. ${count} with some of them:`;
   if (words) return `${count}. Found nowhere, so left out: ${words}.`;
   const filtered = Object.keys(toFilters(state)).length > 0 && unfiltered > pages.length;
   return filtered ? `${count} of ${unfiltered}, with these filters` : count;
+}
+
+/** A query as it was searched, what was corrected marked. Nothing where it was searched as typed. */
+export function describeCorrected(query: string, corrections: Correction[]): Piece[] | undefined {
+  if (corrections.length === 0) return undefined;
+  const words = new Map(corrections.map(({ typed, words }) => [typed, words.join(' ')]));
+  const pieces = query.split(/(\s+)/u).map((typed) => {
+    const searched = words.get(typed);
+    return { text: searched ?? typed, marked: searched !== undefined };
+  });
+  return pieces.filter(({ text }) => text !== '');
 }
 
 /** What a reader is told instead of hits. `inDevelopment` in `astro dev`. */

@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import { type CategoryOption, nameOf, valuesOf } from './categories.ts';
+import { type CategoryOption, nameOf } from './categories.ts';
 import type { Hit } from './hit.ts';
 import type { Piece } from './mark.ts';
 import type { Passage } from './passage.ts';
@@ -11,52 +11,17 @@ function pieces(parts: Piece[]): (TemplateResult | string)[] {
   return parts.map(({ text, marked }) => (marked ? html`<mark>${text}</mark>` : text));
 }
 
-/** The dialog's form, empty; the search page holds the same in its HTML. */
-export function form(action: string, categories: CategoryOption[]) {
-  return html`<form class="search-form" role="search" method="get" action=${action}>
-    <div class="search-ask">
-      <input
-        type="search"
-        name="q"
-        aria-label="Search the questions"
-        placeholder="A word, an error, a function"
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck="false"
-        enterkeyhint="search"
-      />
-      <button type="button" class="search-close" data-close>Close</button>
-    </div>
-    <div class="search-filters">
-      ${choice('topic', 'Topic', 'All topics', valuesOf(categories, 'topic'))}
-      ${choice('tier', 'Tier', 'All tiers', valuesOf(categories, 'tier'))}
-      <select name="category" aria-label="Category">
-        <option value="">All categories</option>
-        ${categories.map((each) => option(each.id, nameOf(each)))}
-      </select>
-      <label>
-        <input type="checkbox" name="runs" value="yes" />
-        System that runs
-      </label>
-    </div>
-  </form>`;
+/** What was searched instead of what was typed, and a way to search for just that. */
+export function corrected(searched: Piece[], typed: string) {
+  const words = searched.map(({ text, marked }) =>
+    marked ? html`<strong>${text}</strong>` : text,
+  );
+  return html`Showing results for ${words}.
+    <button type="button" data-literal>Search instead for ${typed}</button>. `;
 }
 
-function choice(name: string, label: string, any: string, values: string[]) {
-  if (values.length === 0) return nothing;
-  return html`<select name=${name} aria-label=${label}>
-    <option value="">${any}</option>
-    ${values.map((value) => option(value, value))}
-  </select>`;
-}
-
-function option(value: string, text: string) {
-  return html`<option value=${value}>${text}</option>`;
-}
-
-/** The hits that have arrived, and a way to the rest. */
-export function hits(list: Hit[], total: number, categories: CategoryOption[]) {
-  const rest = total - list.length;
+/** The hits that have arrived and, once they all have, a way to the `rest`. */
+export function hits(list: Hit[], rest: number, categories: CategoryOption[]) {
   return html`<ol class="search-hits">
       ${list.map((each) =>
         hit(
@@ -68,7 +33,7 @@ export function hits(list: Hit[], total: number, categories: CategoryOption[]) {
     ${
       rest > 0
         ? html`<button type="button" class="search-more" data-hit data-more>
-            Show ${Math.min(rest, 10)} more of ${total}
+            Show ${Math.min(rest, 10)} more of ${list.length + rest}
           </button>`
         : nothing
     }`;

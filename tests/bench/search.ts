@@ -1,6 +1,6 @@
 import { type Browser, chromium, type CDPSession } from 'playwright';
 import { site } from '../../src/site.ts';
-import { browserArguments, findBrowser } from '../e2e/browser.ts';
+import { browserArguments, findBrowser } from '../../src/booklet/browser.ts';
 import { pagesServer } from '../e2e/server.ts';
 
 /** What a search costs a reader. */

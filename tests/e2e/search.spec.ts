@@ -1,7 +1,27 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Locator, type Page, type Request, expect, test } from 'playwright/test';
+import { ownSearch } from '../search/own-search.ts';
+import { readQueries } from '../search/queries.ts';
+import { findPlaces, scoreOf } from '../search/score.ts';
 
 const question = 'combined-challenges/connection-leaks/';
+
+/** What people type, and the addresses of the questions they want. */
+const asked: [query: string, right: RegExp][] = [
+  ['pydanctic', /\/(nested-validation|nested-model-errors)\/$/],
+  ['k8s', /\/(latency-spikes|graceful-shutdown|deployment-bug)\/$/],
+  ['429', /\/rate-limiting\/$/],
+  ['rls', /\/row-level-security\/$/],
+  ['n+1', /\/(graphql-beside-rest|async-and-pooling|performance-bottlenecks)\/$/],
+  ['conection pool', /\/(connection-pooling|pool-exhaustion|exhausted-connections)\/$/],
+  ['idle in transaction', /\/connection-leaks\/$/],
+  [
+    'how many connections should my pool have',
+    /\/(connection-pooling|pool-exhaustion|exhausted-connections)\/$/,
+  ],
+  ['QueuePool limit', /\/(connection-leaks|pool-exhaustion|exhausted-connections)\/$/],
+  ['no access-control-allow-origin header', /\/cors-errors\/$/],
+];
 
 test.describe('the search dialog', () => {
   for (const key of ['Control+k', 'Meta+k', '/']) {
@@ -130,7 +150,7 @@ test.describe('the search dialog', () => {
     await page.goto(question);
     await page.keyboard.press('/');
     await page.keyboard.type('pg_stat_activity');
-    const passage = hits(page).first().locator('a.search-passage');
+    const passage = hits(page).locator(`a.search-passage[href*="${question}"]`);
     await expect(passage.locator('mark').first()).toHaveText('pg_stat_activity');
     const [, heading] = ((await passage.getAttribute('href')) ?? '').split('#');
     await passage.click();
@@ -175,6 +195,47 @@ test.describe('the search dialog', () => {
     await expect(hits(page).locator('a[data-hit]')).toHaveAttribute('href', /rate-limiting\/$/);
     await expect(hits(page).locator('.search-passage')).toContainText(/\w+ \w+ \w+/);
     await expect(hits(page)).not.toContainText('slowapi');
+  });
+
+  for (const [query, right] of asked) {
+    test(`finds the question in the first place: ${query}`, async ({ page }) => {
+      await page.goto(question);
+      await page.keyboard.press('/');
+      await input(page).fill(query);
+      await expect(hits(page).first().locator('a[data-hit]')).toHaveAttribute('href', right);
+    });
+  }
+
+  test('corrects a misspelt word, says so, and searches literally by keyboard', async ({
+    page,
+  }) => {
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await page.keyboard.type('pydanctic');
+    await expect(status(page)).toContainText('Showing results for pydantic.');
+    await expect(status(page).locator('strong')).toHaveText('pydantic');
+    await expect(hits(page).first()).toContainText('Pydantic');
+    const literally = page.getByRole('button', { name: 'Search instead for pydanctic' });
+    for (let tabs = 0; tabs < 8; tabs++) {
+      if (await literally.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('Tab');
+    }
+    await expect(literally).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(status(page)).toHaveText('Nothing found for “pydanctic”.');
+    await expect(input(page)).toBeFocused();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' model');
+    await expect(status(page)).toContainText('Showing results for pydantic model.');
+  });
+
+  test('never corrects a number, a code or an identifier', async ({ page }) => {
+    await page.goto(question);
+    await page.keyboard.press('/');
+    for (const query of ['40Q01', 'pg_stat_activty', 'GCRX', 'rlx']) {
+      await input(page).fill(query);
+      await expect(status(page)).toHaveText(`Nothing found for “${query}”.`);
+    }
   });
 
   test('finds nothing for punctuation alone', async ({ page }) => {
@@ -350,6 +411,21 @@ test.describe('the search page', () => {
     await expect(hits(page)).toHaveCount(1);
   });
 
+  test('keeps in its address that it searches literally', async ({ page }) => {
+    await page.goto('search/?q=pydanctic');
+    await expect(hits(page).first()).toContainText('Pydantic');
+    await page.getByRole('button', { name: 'Search instead for pydanctic' }).click();
+    await expect(status(page)).toHaveText('Nothing found for “pydanctic”.');
+    await expect(page).toHaveURL(/\/search\/\?q=pydanctic&literal=yes$/);
+    await page.reload();
+    await expect(status(page)).toHaveText('Nothing found for “pydanctic”.');
+    await page.getByLabel('System that runs').check();
+    await expect(page).toHaveURL(/q=pydanctic&runs=yes&literal=yes$/);
+    await input(page).fill('pydantc');
+    await expect(status(page)).toContainText('Showing results for pydantic.');
+    await expect(page).not.toHaveURL(/literal/);
+  });
+
   test('keeps its address current, and Back finds the hit that was followed', async ({ page }) => {
     await page.goto('search/');
     await expect(input(page)).toBeFocused();
@@ -421,6 +497,16 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('form')).toBeHidden();
     const categories = page.getByRole('navigation', { name: 'Categories' });
     await expect(categories.getByRole('link')).toHaveCount(9);
+  });
+});
+
+test.describe('the right question', () => {
+  test('is found first for at least 90 of 100 queries that nobody tuned to, among three for 97', async () => {
+    const places = await findPlaces(readQueries('check'), await ownSearch('dist'));
+    const { queries, first, firstThree } = scoreOf(places);
+    expect(queries).toBeGreaterThanOrEqual(50);
+    expect(first).toBeGreaterThanOrEqual(0.9);
+    expect(firstThree).toBeGreaterThanOrEqual(0.97);
   });
 });
 

@@ -40,7 +40,10 @@ const pages = {
 describe('an English site', () => {
   let index: SearchIndex;
   beforeAll(async () => {
-    index = await indexPages(pages);
+    index = await indexPages(pages, 'en', [
+      ['session state', 'tenants apart'],
+      ['sqlstate', 'error code'],
+    ]);
   });
 
   test.for([
@@ -120,7 +123,13 @@ describe('an English site', () => {
   test.for(['?!', '->>', '::', '@>', '??', '--', '""'])(
     'punctuation alone is not indexed, and finds nothing: %s',
     async (query) => {
-      expect(await ask(query)).toEqual({ pages: [], unfiltered: 0, unknown: [], partly: false });
+      expect(await ask(query)).toEqual({
+        pages: [],
+        unfiltered: 0,
+        unknown: [],
+        corrections: [],
+        partly: false,
+      });
       expect(await find(` ${query} deadlocks`)).toEqual(['postgresql/queues']);
     },
   );
@@ -144,18 +153,58 @@ describe('an English site', () => {
     expect(passage?.url).toBe('/fastapi/rate-limiting/');
   });
 
-  test('when no page has all words, those with most of them are found', async () => {
+  test('when no page has all words, the one with most of them comes first', async () => {
     const found = await ask('middleware gather redis');
-    expect(names(found.pages)).toEqual(['fastapi/rate-limiting']);
+    expect(names(found.pages)[0]).toBe('fastapi/rate-limiting');
     expect(found.partly).toBe(true);
+    expect((await ask('middleware gather')).partly).toBe(false);
+  });
+
+  test.for([
+    ['deadlokcs', 'postgresql/queues', 'deadlocks'],
+    ['trottling', 'fastapi/rate-limiting', 'throttling'],
+    ['conection leaks', 'combined/leaks', 'connection'],
+    ['jobqueue', 'postgresql/queues', 'job queue'],
+  ])('a misspelt word is searched as the nearest: %s', async ([query = '', best, meant]) => {
+    const found = await ask(query);
+    expect(names(found.pages)[0]).toBe(best);
+    expect(found.corrections).toEqual([
+      { typed: query.split(' ')[0], words: (meant ?? '').split(' ') },
+    ]);
+    expect(found.unknown).toEqual([]);
+  });
+
+  test('a reader may search for just what was typed', async () => {
+    expect(await ask('deadlokcs', {}, true)).toMatchObject({
+      pages: [],
+      unknown: ['deadlokcs'],
+      corrections: [],
+    });
+  });
+
+  test.for(['DEADLOKCS', '40P02', 'stat_activty', 'joq'])(
+    'a code, a number, an identifier and a short word are not corrected: %s',
+    async (query) => {
+      expect(await ask(query)).toMatchObject({ pages: [], unknown: [query], corrections: [] });
+    },
+  );
+
+  test.for([
+    ['limiting of rates per second', 'fastapi/rate-limiting'],
+    ['throttle', 'fastapi/rate-limiting'],
+    ['time out of statement', 'postgresql/queues'],
+    ['dead locks', 'postgresql/queues'],
+    ['tenants apart', 'combined/state'],
+  ])('meanings, joined and parted words find: %s', async ([query = '', best]) => {
+    expect((await find(query))[0]).toBe(best);
   });
 
   test('small words are asked for when there are no others', async () => {
     expect((await find('in no')).length).toBeGreaterThan(0);
   });
 
-  async function ask(query: string, filters: Record<string, string> = {}) {
-    return search(index, { query, filters, language: 'en' });
+  async function ask(query: string, filters: Record<string, string> = {}, literal = false) {
+    return search(index, { query, filters, language: 'en', literal });
   }
 
   async function find(query: string) {
@@ -179,7 +228,7 @@ describe('a site in another script', () => {
       { 'a/b/': { title }, 'a/c/': { title: 'PostgreSQL' } },
       language,
     );
-    const { pages } = await search(index, { query, filters: {}, language });
+    const { pages } = await search(index, { query, filters: {}, language, literal: false });
     expect(pages.map(({ page }) => page)).toEqual([0]);
   });
 });

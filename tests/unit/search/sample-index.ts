@@ -1,10 +1,9 @@
-import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeIndex } from '../../../src/search/build/write-index.ts';
-import { entryFile } from '../../../src/search/index/entry.ts';
-import { type SearchIndex, openIndex } from '../../../src/search/index/open.ts';
-import { unpack } from '../../../src/search/index/unpack.ts';
+import type { SearchIndex } from '../../../src/search/index/open.ts';
+import { openBuiltIndex } from '../../search/open-index.ts';
 
 /** A question page: its title, the HTML of its answer, and its filters. */
 export interface SamplePage {
@@ -36,24 +35,18 @@ export async function writeSite(pages: Record<string, SamplePage>): Promise<stri
 export async function indexPages(
   pages: Record<string, SamplePage>,
   language = 'en',
+  thesaurus: string[][] = [],
 ): Promise<SearchIndex> {
   const dir = await writeSite(pages);
-  await writeIndex(dir, Object.keys(pages), language, (path) =>
-    Promise.resolve(pages[path]?.aliases ?? []),
-  );
-  const folder = join(dir, 'pagefind');
-  const files = new Map<string, Uint8Array<ArrayBuffer>>();
-  const index = await openIndex({
-    entry: readFile(join(folder, entryFile), 'utf8').then((text): unknown => JSON.parse(text)),
-    async read(path) {
-      const file = files.get(path) ?? new Uint8Array(await readFile(join(folder, path)));
-      files.set(path, file);
-      return unpack(file);
-    },
+  await writeIndex(dir, Object.keys(pages), language, {
+    aliasesOf: (path) => Promise.resolve(pages[path]?.aliases ?? []),
+    thesaurus,
   });
+  const index = await openBuiltIndex(dir);
   // Everything is read now, so that the folder can go.
   await Promise.all([
     index.wordsFrom(''),
+    index.vocabulary(),
     ...index.map.pages.map((_, page) => index.fragment(page)),
     ...[...index.map.filters.keys()].map((name) => index.pagesWith(name, '')),
   ]);

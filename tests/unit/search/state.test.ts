@@ -19,6 +19,7 @@ describe('an address', () => {
       tier: text,
       category: text,
       runs: fc.boolean(),
+      literal: fc.boolean(),
     });
     fc.assert(
       fc.property(states, (state) => {

@@ -2,10 +2,14 @@ import { expect, test } from 'vitest';
 import { noIndexMessage } from '../../../src/search/build/serve-index.ts';
 import type { Found } from '../../../src/search/search.ts';
 import { emptyState } from '../../../src/search/state.ts';
-import { describe as tell, describeTrouble } from '../../../src/search/status.ts';
+import {
+  describe as tell,
+  describeCorrected,
+  describeTrouble,
+} from '../../../src/search/status.ts';
 
 const state = { ...emptyState, query: 'pool' };
-const nothing: Found = { pages: [], unfiltered: 0, unknown: [], partly: false };
+const nothing: Found = { pages: [], unfiltered: 0, unknown: [], corrections: [], partly: false };
 
 test('nothing is said before anything is asked', () => {
   expect(tell(emptyState, nothing)).toBe('');
@@ -31,8 +35,18 @@ test('what was left out is named', () => {
     '2 questions. Found nowhere, so left out: “zzyzx”.',
   );
   expect(tell(state, { ...nothing, pages: pages(1), unfiltered: 1, partly: true })).toBe(
-    'No question has all these words. 1 question with most of them:',
+    'No question has all these words. 1 question with some of them:',
   );
+});
+
+test('a corrected query is told word by word, with what was corrected', () => {
+  expect(describeCorrected('conection pool', [])).toBeUndefined();
+  const corrections = [{ typed: 'asyncgather', words: ['async', 'gather'] }];
+  expect(describeCorrected('why asyncgather', corrections)).toEqual([
+    { text: 'why', marked: false },
+    { text: ' ', marked: false },
+    { text: 'async gather', marked: true },
+  ]);
 });
 
 test('without an index the author is told how to build one, and a reader where to go', () => {

@@ -4,21 +4,26 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addAliases, readAliases } from '../../../src/search/build/aliases.ts';
 import { extractArticle } from '../../../src/search/build/article.ts';
+import { vocabularySize } from '../../../src/search/build/vocabulary.ts';
 import { wordListSize, writeIndex } from '../../../src/search/build/write-index.ts';
 import { writeSite } from './sample-index.ts';
 
 test('only the index is written, no script of Pagefind', async () => {
   const dir = await writeSite({ 'a/b/': { title: 'Why?' } });
-  expect(await writeIndex(dir, ['a/', '404/', 'a/b/'], 'en', noAliases)).toBe(1);
+  expect(await writeIndex(dir, ['a/', '404/', 'a/b/'], 'en', nothingMore)).toBe(1);
   const files = await readdir(join(dir, 'pagefind'));
-  expect(files.filter((name) => /\.(js|css|pagefind)$/.test(name))).toEqual([]);
-  expect(files).toContain('pagefind-entry.json');
+  expect(files.toSorted()).toEqual([
+    'fragment',
+    'index',
+    'start.json',
+    expect.stringMatching(/^vocabulary\.\w+\.json$/),
+  ]);
   await rm(dir, { recursive: true });
 });
 
 test('a site without a question page stops the build', async () => {
   const dir = await writeSite({});
-  await expect(writeIndex(dir, [], 'en', noAliases)).rejects.toThrow(
+  await expect(writeIndex(dir, [], 'en', nothingMore)).rejects.toThrow(
     'The search index could not be built',
   );
   expect(existsSync(dir)).toBe(true);
@@ -33,7 +38,7 @@ test('only the article counts, and what a layout keeps apart stays apart', () =>
   expect(extractArticle('<article>no body</article>')).toBeUndefined();
 });
 
-test('aliases are read from the answer of a page, if it has one', async () => {
+test('aliases are read from the answer of a page, else from the file of those without', async () => {
   const dir = await writeSite({ 'answers/a/b/': { title: 'Why?' } });
   const write = (path: string, text: string) =>
     mkdir(join(dir, path), { recursive: true }).then(() =>
@@ -41,24 +46,29 @@ test('aliases are read from the answer of a page, if it has one', async () => {
     );
   await write('answers/a/b', '---\naliases:\n  - 25P03\n  - pool leak\n---\n\nText.\n');
   await write('answers/a/c', 'No front matter.\n');
-  expect(await readAliases(dir, 'a/b/')).toEqual(['25P03', 'pool leak']);
-  expect(await readAliases(dir, 'a/c/')).toEqual([]);
-  expect(await readAliases(dir, 'a/d/')).toEqual([]);
+  expect(await (await readAliases(dir))('a/d/')).toEqual([]);
+  await writeFile(join(dir, 'aliases.yaml'), 'a/d:\n  - 40P01\n  - 42\n');
+  const aliasesOf = await readAliases(dir);
+  expect(await aliasesOf('a/b/')).toEqual(['25P03', 'pool leak']);
+  expect(await aliasesOf('a/c/')).toEqual([]);
+  expect(await aliasesOf('a/d/')).toEqual(['40P01']);
   await rm(dir, { recursive: true });
 });
 
 test('aliases stand at the end of the article, as text', () => {
   const article = '<article><p>Why?</p></article></body>';
   expect(addAliases(article, ['a <b>', '&&'])).toMatch(
-    /<p>Why\?<\/p><p data-pagefind-weight="2">.*a &lt;b&gt; · &amp;&amp;<\/p><\/article><\/body>$/,
+    /<p>Why\?<\/p><p data-pagefind-meta="aliases">.*a &lt;b&gt; · · &amp;&amp;<\/p><\/article><\/body>$/,
   );
   expect(addAliases(article, [])).toBe(article);
+});
+
+test('the vocabulary grows slower than the site', () => {
+  expect([10, 72, 1_000, 5_000].map(vocabularySize)).toEqual([4_316, 4_849, 7_162, 11_071]);
 });
 
 test('files of the index grow slower than the site', () => {
   expect([10, 72, 1_000, 5_000].map(wordListSize)).toEqual([3_000, 3_000, 11_068, 20_000]);
 });
 
-function noAliases(): Promise<string[]> {
-  return Promise.resolve([]);
-}
+const nothingMore = { aliasesOf: () => Promise.resolve([]), thesaurus: [] };

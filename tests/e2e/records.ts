@@ -4,13 +4,15 @@ import { site } from '../../src/site.ts';
 /** Name of the database in which a browser keeps a reader's records. */
 export const database = `root-cause:${site.base}`;
 
-/** Everything in one store of the records. A page of the study tools has made it. */
+/** Everything in one store of the records. Nothing where no page has made it yet. */
 export async function readRecords(page: Page, store: string): Promise<unknown[]> {
   return page.evaluate(
     ([database, store]) =>
-      new Promise<unknown[]>((resolve, reject) => {
+      new Promise<unknown[]>((resolve) => {
         const opening = indexedDB.open(database);
-        opening.onerror = () => reject(new Error('There is no database.'));
+        // Whoever looks must not make one.
+        opening.onupgradeneeded = () => opening.transaction?.abort();
+        opening.onerror = () => resolve([]);
         opening.onsuccess = () => {
           const reading = opening.result.transaction(store).objectStore(store).getAll();
           reading.onsuccess = () => {

@@ -116,15 +116,15 @@ export class DraftKeeper {
     return [withDraft(this.record, this.#id, change, Date.now())];
   }
 
-  /** Keeps what is not kept yet, until nothing is left or it fails. */
+  /** Keeps what is not kept yet, until nothing is left, or it fails and nothing new has come. */
   async #keep(): Promise<void> {
-    let isHeld = true;
-    while (isHeld && Object.keys(this.#unkept).length > 0) {
+    while (Object.keys(this.#unkept).length > 0) {
       const change = this.#unkept;
-      isHeld = await this.#write(
+      const isHeld = await this.#write(
         (record) => withDraft(record, this.#id, change, Date.now()),
         () => this.#unkept === change,
       );
+      if (!isHeld && this.#unkept === change) return;
     }
   }
 

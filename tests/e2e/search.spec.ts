@@ -3,6 +3,7 @@ import { type Locator, type Page, type Request, expect, test } from 'playwright/
 import { ownSearch } from '../search/own-search.ts';
 import { readQueries } from '../search/queries.ts';
 import { findPlaces, scoreOf } from '../search/score.ts';
+import { layoutShift } from './screen.ts';
 
 const question = 'combined-challenges/connection-leaks/';
 
@@ -474,17 +475,7 @@ test.describe('the search page', () => {
   test('does not move while it starts', async ({ page }) => {
     await page.goto('search/');
     await expect(input(page)).toBeFocused();
-    const shift = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let sum = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) sum += Number(Reflect.get(entry, 'value'));
-          }).observe({ type: 'layout-shift', buffered: true });
-          setTimeout(() => resolve(sum), 300);
-        }),
-    );
-    expect(shift).toBe(0);
+    expect(await layoutShift(page)).toBe(0);
   });
 });
 

@@ -56,7 +56,7 @@ function deletionWords(
   const [old, now] = [idsOf(was), idsOf(is)];
   const [added, removed] = [now.difference(old).size, old.difference(now).size];
   return [
-    ...(added > 0 ? [`${plural(added, 'deletion')} noted, so that no merge brings it back`] : []),
+    ...(added > 0 ? [`${plural(added, 'deletion')} noted, for every later merge`] : []),
     ...(removed > 0 ? [`${plural(removed, 'deletion')} forgotten`] : []),
   ];
 }

@@ -114,7 +114,8 @@ export class ImportSection {
           ${
             stays
               ? html`<p class="mt-2 text-sm">
-                  You deleted ${stays} of it here, and so it stays. “Replace” brings it back.
+                  Deleted here, and not added again: ${stays}. “Replace” brings back all the file
+                  holds.
                 </p>`
               : nothing
           }

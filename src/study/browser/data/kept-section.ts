@@ -87,7 +87,7 @@ export class KeptSection {
 }
 
 function deletedWords({ stories, interviews }: Deletions): string {
-  return `${plural(stories.length + interviews.length, 'id')}, so that no merge brings it back`;
+  return `${plural(stories.length + interviews.length, 'id')}, for every later merge`;
 }
 
 function row(name: string, words: string) {

@@ -7,11 +7,11 @@ import { mendView, problemView } from '../trouble-view.ts';
 import { type Words, inWords } from './asked.ts';
 import type { CopyButton } from './copy-button.ts';
 import type { HoldScreen } from './hold-screen.ts';
-import { deleteView } from './delete-view.ts';
+import { deleteView } from '../delete-view.ts';
 import { deletedView } from './hold-view.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 import { questionSummaryView } from './question-summary-view.ts';
-import { keepingWords } from './words.ts';
+import { keepingWords, undoWords } from './words.ts';
 
 /** The screen at the end of an interview: all that was noted, to copy or to print. */
 export function summaryView(
@@ -49,7 +49,18 @@ export function summaryView(
     </ol>
     <div class="screen-only mt-10 border-t border-rule pt-5">
       <p class="max-w-measure text-sm text-soft">${keepingWords}</p>
-      ${deleteView(screen, onAsk, onDelete)}
+      <div class="actions mt-3">
+        ${deleteView({
+          label: 'Delete this interview…',
+          question: html`Delete the interview with
+            <span dir="auto">${screen.held.interview.candidate.text.trim() || 'no name'}</span>?
+            ${undoWords}`,
+          isAsking: screen.isAsking,
+          onAsk,
+          onDelete,
+        })}
+        ${screen.isAsking ? nothing : html`<a class="button" href="#">Leave this interview</a>`}
+      </div>
     </div>`;
 }
 

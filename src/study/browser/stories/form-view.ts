@@ -9,7 +9,7 @@ import { headingsOf } from '../../story/questions.ts';
 import { paths } from '../paths.ts';
 import type { Problem } from '../problem.ts';
 import { type Copied, copyView } from './copy-view.ts';
-import { deleteView } from './delete-view.ts';
+import { deleteView } from '../delete-view.ts';
 import { servesView } from './serves-view.ts';
 import { statusView } from './status-view.ts';
 import type { StoryKeeper } from './story-keeper.ts';
@@ -32,7 +32,8 @@ export interface FormView {
 
 /** The editor of one story. */
 export function formView(view: FormView) {
-  const { keeper, questions, copied, problem, onChange, onServe, onCopy } = view;
+  const { keeper, questions, copied, problem, isAsking } = view;
+  const { onChange, onServe, onCopy, onAsk, onDelete } = view;
   const { story } = keeper;
   const headings = headingsOf(story, questions ?? []);
   const isEmpty = !hasText(story);
@@ -77,7 +78,17 @@ export function formView(view: FormView) {
         ({ title }) => title,
         ({ title, prompt }) => partView(title, prompt, textOfPart(story, title), onChange),
       )}
-      ${deleteView(view)}
+      <div class="actions">
+        ${deleteView({
+          label: 'Delete this story…',
+          question: html`Delete “<span dir="auto">${titleOf(story)}</span>”? Right after, you can
+            still undo it.`,
+          isDisabled: !hasText(story),
+          isAsking,
+          onAsk,
+          onDelete,
+        })}
+      </div>
     </div>
     ${statusView(keeper, headings, problem)}
   </div>`;

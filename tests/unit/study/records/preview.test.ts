@@ -97,7 +97,7 @@ test('settings are named with what they are and would be', () => {
   ]);
   expect(words(settings(), settings(round(22, true), deleted))).toEqual([
     'your round of 22 Nov added',
-    '2 deletions noted, so that no merge brings it back',
+    '2 deletions noted, for every later merge',
   ]);
   expect(words(settings(round(22, true), deleted), settings())).toEqual([
     'your round of 22 Nov removed',

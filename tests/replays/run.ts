@@ -19,8 +19,9 @@ process.exit(await main());
 /** Gives the exit code. */
 async function main(): Promise<number> {
   const { mode, replays } = readArguments();
-  const address = await unlessLeftOut(startPostgres(makeTempFolder(), false));
-  if (address === undefined) return isStrict || mode === 'record' ? 1 : 0;
+  const postgres = await unlessLeftOut(startPostgres(makeTempFolder(), false));
+  if (postgres === undefined) return isStrict || mode === 'record' ? 1 : 0;
+  const { address } = postgres;
   await calm(address);
 
   let failed = 0;

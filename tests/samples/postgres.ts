@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { chmod, chown, mkdir } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { findBinaries, type Binaries } from './binaries.ts';
@@ -13,13 +13,24 @@ import { unprivilegedUser, type User } from './user.ts';
 /** The environment of PostgreSQL's programs: messages in English, no PG* variables of this shell. */
 const env = { PATH: process.env['PATH'], SYSTEMROOT: process.env['SYSTEMROOT'], LC_ALL: 'C' };
 
+/** The PostgreSQL of a run, and what it takes to start another one beside it. */
+export interface Postgres {
+  /** The address of its database postgres: `postgresql://user:password@127.0.0.1:port/postgres`. */
+  address: string;
+  /** The program that starts and stops servers. */
+  pg_ctl: string;
+  /** A data directory with its settings and password that no server uses, to be copied. */
+  template: string;
+  /** Who has to run the servers and own their files, where it is not this user. */
+  user: User | undefined;
+}
+
 /**
- * Starts a PostgreSQL 18 of this run on a free port of 127.0.0.1, with its data below `folder`, and
- * gives the address of its database postgres: `postgresql://user:password@127.0.0.1:port/postgres`.
+ * Starts a PostgreSQL 18 of this run on a free port of 127.0.0.1, with its data below `folder`.
  * It ends with this process. `durable` keeps every write safe as in production, at its real price.
  * Throws {@link LeftOut} when it can't be started here.
  */
-export async function startPostgres(folder: string, durable: boolean): Promise<string> {
+export async function startPostgres(folder: string, durable: boolean): Promise<Postgres> {
   const user = await unprivilegedUser();
   const binaries = await findBinaries(user && path.join(folder, 'postgres-programs'));
   const home = path.join(folder, 'postgres');
@@ -29,10 +40,15 @@ export async function startPostgres(folder: string, durable: boolean): Promise<s
 
   const port = await freePort();
   const password = randomBytes(12).toString('hex');
+  const data = path.join(home, 'data');
+  const template = path.join(home, 'template');
   await createCluster(binaries, home, password, user);
-  appendFileSync(path.join(home, 'data', 'postgresql.conf'), settings(port, durable));
+  appendFileSync(path.join(data, 'postgresql.conf'), settings(durable));
+  await cp(data, template, { recursive: true });
+  appendFileSync(path.join(data, 'postgresql.conf'), `port = ${String(port)}\n`);
   await start(binaries, home, user);
-  return `postgresql://postgres:${password}@127.0.0.1:${String(port)}/postgres`;
+  const address = `postgresql://postgres:${password}@127.0.0.1:${String(port)}/postgres`;
+  return { address, pg_ctl: binaries.pg_ctl, template, user };
 }
 
 async function createCluster(
@@ -63,9 +79,8 @@ async function createCluster(
   if (made.code !== 0) throw cannotStart(made.output);
 }
 
-function settings(port: number, durable: boolean): string {
+function settings(durable: boolean): string {
   const lines = [
-    `port = ${String(port)}`,
     "listen_addresses = '127.0.0.1'",
     "unix_socket_directories = ''",
     'max_connections = 200',

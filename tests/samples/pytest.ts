@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from './command.ts';
 import { harness } from './paths.ts';
+import type { Postgres } from './postgres.ts';
 
 /** What the tests of a run may use; undefined is left out, and its tests are skipped. */
 export interface Parts {
@@ -9,8 +10,7 @@ export interface Parts {
   python: string;
   /** The folder of this run for everything temporary. */
   temp: string;
-  /** The address of PostgreSQL's database postgres. */
-  postgres: string | undefined;
+  postgres: Postgres | undefined;
   /** The name or path of a Redis server. */
   redis: string | undefined;
 }
@@ -69,7 +69,14 @@ function environment({ postgres, redis }: Parts): NodeJS.ProcessEnv {
     PYTHONUTF8: '1',
     NO_PROXY: '127.0.0.1,localhost',
     TZ: 'UTC',
-    ...(postgres !== undefined && { SAMPLES_POSTGRES_DSN: postgres }),
+    ...(postgres !== undefined && {
+      SAMPLES_POSTGRES_DSN: postgres.address,
+      SAMPLES_PG_CTL: postgres.pg_ctl,
+      SAMPLES_POSTGRES_TEMPLATE: postgres.template,
+      ...(postgres.user && {
+        SAMPLES_POSTGRES_USER: `${String(postgres.user.uid)}:${String(postgres.user.gid)}`,
+      }),
+    }),
     ...(redis !== undefined && { SAMPLES_REDIS_SERVER: redis }),
   };
 }

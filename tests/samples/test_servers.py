@@ -8,7 +8,7 @@ import asyncpg
 import httpx
 import psycopg
 import pytest
-from samples_plugin import Database, RedisServer, Serve
+from samples_plugin import Database, RedisServer, Serve, Spawn, StartPostgres
 from samples_plugin.database import fresh_database
 from samples_plugin.redis_server import PROGRAM, version
 from sqlalchemy import text
@@ -82,6 +82,49 @@ def test_a_database_goes_with_its_connections(
         [found] = connection.execute(names).fetchone() or [[]]
     assert database.name in found
     assert created.name not in found
+
+
+def test_private_servers_have_settings_of_their_own(
+    start_postgres: StartPostgres, database: Database
+) -> None:
+    """Two private servers run beside the run's; each has its settings and data."""
+    one, two = start_postgres(wal_level="logical"), start_postgres()
+    assert len({one.port, two.port}) == 2
+    for server, level in [(one, "logical"), (two, "replica")]:
+        with psycopg.connect(server.dsn, autocommit=True) as connection:
+            shown = connection.execute("SELECT current_setting('wal_level')").fetchone()
+            assert shown == (level,)
+            connection.execute("CREATE TABLE mine ()")
+
+
+def test_a_private_server_survives_a_crash(start_postgres: StartPostgres) -> None:
+    """Stopped at once and started again, it has its port and committed rows."""
+    server = start_postgres(fsync="on", full_page_writes="on")
+    with psycopg.connect(server.dsn) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 1 AS n")
+    server.stop("immediate")
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(server.dsn)
+    server.start()
+    with psycopg.connect(server.dsn) as connection:
+        assert connection.execute("SELECT n FROM kept").fetchone() == (1,)
+    assert "automatic recovery in progress" in server.log()
+
+
+def test_a_private_server_ends_with_its_test(run: Run, folder: Path) -> None:
+    """A server that its test leaves running is gone, with its data."""
+    keep = "pathlib.Path('dsn').write_text(start_postgres().dsn)"
+    run("check", f"import pathlib\ndef test_server(start_postgres):\n    {keep}")
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect((folder / "dsn").read_text())
+
+
+def test_a_private_server_shows_why_it_did_not_start(
+    start_postgres: StartPostgres,
+) -> None:
+    """A setting that PostgreSQL refuses fails the test with its own words."""
+    with pytest.raises(RuntimeError, match="unrecognized configuration parameter"):
+        start_postgres(no_such_setting="on")
 
 
 def test_a_module_shares_its_database(run: Run) -> None:
@@ -160,3 +203,32 @@ def test_a_missing_part_skips_its_tests(
     result = run("check", test)
     result.assert_outcomes(skipped=2)
     result.stdout.fnmatch_lines(["*Redis is left out*"])
+
+
+def test_spawn_runs_a_program_until_it_is_ready(
+    pytestconfig: pytest.Config, spawn: Spawn, tmp_path: Path
+) -> None:
+    """`spawn` starts Python in the folder, with its environment, and waits for it."""
+    script = tmp_path / "job.py"
+    script.write_text(
+        "import os, time\nprint(os.environ['WHO'], os.getcwd())\ntime.sleep(60)"
+    )
+    program = spawn(str(script), env={"WHO": "me"}, ready="me")
+    assert str(pytestconfig.invocation_params.dir) in program.log()
+    assert program.gone() is None
+    assert program.stop() == -15
+
+
+def test_spawn_ends_what_runs_on(run: Run, folder: Path) -> None:
+    """A program that its test leaves running is gone after the test."""
+    (folder / "job.py").write_text("import time\nprint('up')\ntime.sleep(60)")
+    keep = "pathlib.Path('pid').write_text(str(spawn('job.py', ready='up').pid))"
+    run("check", f"import pathlib\ndef test_job(spawn):\n    {keep}")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((folder / "pid").read_text()), 0)
+
+
+def test_spawn_shows_why_a_program_ended(spawn: Spawn) -> None:
+    """A program that ends before it is ready fails the test with its own words."""
+    with pytest.raises(RuntimeError, match="No module named absent"):
+        spawn("-m", "absent", ready="up")

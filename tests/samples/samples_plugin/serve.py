@@ -1,7 +1,5 @@
 """The sample's app in real uvicorn processes."""
 
-import os
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -12,41 +10,27 @@ from typing import Protocol
 import pytest
 
 from samples_plugin.ports import HOST, free_port, wait_for_port
+from samples_plugin.programs import Program
 from samples_plugin.settings import FOLDER, used_servers
 
 
-class App:
+class App(Program):
     """One running uvicorn."""
 
-    def __init__(self, process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-        """Take over `process`, which writes to the file `log`."""
+    def __init__(
+        self,
+        target: str,
+        port: int,
+        args: Sequence[str],
+        cwd: Path,
+        log: Path,
+        env: Mapping[str, str],
+    ):
+        """Start it on `port`, with `args` on its command line."""
+        command = [sys.executable, "-m", "uvicorn", target, "--no-use-colors"]
+        command += ["--host", HOST, "--port", str(port), *args]
+        super().__init__(command, cwd, log, env)
         self.url = f"http://{HOST}:{port}"
-        self.pid = process.pid
-        self.process = process
-        self._log = log
-
-    def log(self) -> str:
-        """What uvicorn and the app have written so far."""
-        return self._log.read_text(encoding="utf-8", errors="replace")
-
-    def stop(self, *, seconds: float = 10.0) -> int:
-        """Send SIGTERM, wait, and return the exit code (below 0: its signal).
-
-        Fails the test, after killing the process, when it takes longer.
-        """
-        if self.process.poll() is None:
-            self.process.terminate()
-        try:
-            return self.process.wait(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            self.kill()
-            late = f"uvicorn was still up {seconds} s after SIGTERM"
-            pytest.fail(f"{late}:\n{self.log()}")
-
-    def kill(self) -> None:
-        """End the process at once."""
-        self.process.kill()
-        self.process.wait()
 
 
 class Serve(Protocol):
@@ -82,40 +66,12 @@ def serve(pytestconfig: pytest.Config, tmp_path: Path) -> Iterator[Serve]:
             args: Sequence[str] = (),
         ) -> App:
             port = free_port()
-            path = tmp_path / f"uvicorn-{port}.log"
-            command = [sys.executable, "-m", "uvicorn", target, "--no-use-colors"]
-            command += ["--host", HOST, "--port", str(port)]
-            if workers > 1:
-                command += ["--workers", str(workers)]
-            with path.open("wb") as log:
-                process = subprocess.Popen(
-                    [*command, *args],
-                    cwd=folder,
-                    env={**os.environ, **(env or {})},
-                    stdin=subprocess.DEVNULL,
-                    stdout=log,
-                    stderr=log,
-                )
-            app = App(process, port, path)
-            running.callback(end, app)
+            log = tmp_path / f"uvicorn-{port}.log"
+            crew = ["--workers", str(workers)] if workers > 1 else []
+            app = App(target, port, [*crew, *args], folder, log, env or {})
+            running.callback(app.end)
             used_servers(pytestconfig)["uvicorn"] = version("uvicorn")
-            wait_for_port(port, lambda: gone(app, target, process))
+            wait_for_port(port, app.gone)
             return app
 
         yield start
-
-
-def end(app: App) -> None:
-    """End an app that the test has left running, gently if it can be."""
-    app.process.terminate()
-    try:
-        app.process.wait(timeout=5)
-    except subprocess.TimeoutExpired:
-        app.kill()
-
-
-def gone(app: App, target: str, process: subprocess.Popen[bytes]) -> str | None:
-    """None while uvicorn lives, else what it left behind."""
-    if process.poll() is None:
-        return None
-    return f"uvicorn {target} ended with {process.returncode}:\n{app.log()}"

@@ -4,7 +4,7 @@ import ast
 import platform
 import re
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
 # The client has the name of the server.
@@ -29,17 +29,19 @@ def pinned_packages() -> set[str]:
 
 
 def imported_packages(folder: Path) -> set[str]:
-    """The top-level packages that the folder's *.py import, also further down."""
+    """The packages whose modules the folder's *.py import, also further down."""
+    providers = packages_distributions()
     return {
-        name
+        provider.lower().replace("_", "-")
         for path in sorted(folder.rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_bytes(), path.name))
-        for name in names_of(node)
+        for module in modules_of(node)
+        for provider in providers.get(module, [])
     }
 
 
-def names_of(node: ast.AST) -> Iterator[str]:
-    """The packages that one node of a syntax tree brings in."""
+def modules_of(node: ast.AST) -> Iterator[str]:
+    """The top-level modules that one node of a syntax tree brings in."""
     match node:
         case ast.Import(names=names):
             modules = [alias.name for alias in names]
@@ -51,4 +53,4 @@ def names_of(node: ast.AST) -> Iterator[str]:
         case _:
             modules = []
     for module in modules:
-        yield module.partition(".")[0].replace("_", "-")
+        yield module.partition(".")[0]

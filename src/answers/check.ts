@@ -13,7 +13,7 @@ import { checkLinks } from './check/links.ts';
 import { checkProse } from './check/prose.ts';
 import { checkOrphan, checkStrays, type OrphanContext } from './check/orphans.ts';
 import { checkSamples } from './check/samples.ts';
-import { answerName, findRooms, type Room } from './rooms.ts';
+import { answerName, findRooms, type Room, tryOutsOf } from './rooms.ts';
 
 /** What the answers are checked against. */
 export interface CheckOptions {
@@ -34,13 +34,22 @@ export async function checkAnswers(options: CheckOptions): Promise<Report[]> {
       category.questions.map((question) => [question.id, question]),
     ),
   );
-  const context = { ...options, questions, taken: new Set(rooms.map(({ id }) => id)) };
+  const context = {
+    ...options,
+    questions,
+    taken: new Set(rooms.map(({ id }) => id)),
+    tryOuts: new Set(rooms.flatMap(tryOutsOf)),
+  };
   const strays = checkStrays(contentDir, rooms);
   const reports = await Promise.all(rooms.map((room) => checkRoom(room, context)));
   return [...(await strays), ...reports.flat()];
 }
 
-async function checkRoom(room: Room, context: CheckOptions & OrphanContext): Promise<Report[]> {
+interface Context extends CheckOptions, OrphanContext {
+  tryOuts: ReadonlySet<string>;
+}
+
+async function checkRoom(room: Room, context: Context): Promise<Report[]> {
   if (!context.questions.has(room.id)) return [checkOrphan(room, context)];
   const reports = new Map<string, Report>();
   const faultIn = (file: string) => (line: number, found: string, advice: string) => {
@@ -57,6 +66,7 @@ async function checkRoom(room: Room, context: CheckOptions & OrphanContext): Pro
       answer,
       headings,
       questions: context.questions,
+      tryOuts: context.tryOuts,
       fault: faultIn(answerName),
       faultIn,
     });

@@ -1,5 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { labName } from '../labs/lab-file.ts';
+import { replayEnding } from '../replays/replay-file.ts';
 
 /** The folder of one question: its answer and the system that runs. */
 export interface Room {
@@ -36,6 +38,15 @@ export async function findRooms(contentDir: string): Promise<Room[]> {
 export async function findStrayAnswers(contentDir: string): Promise<string[]> {
   const files = await listFiles(join(contentDir, 'answers'));
   return files.filter((path) => path.endsWith('.mdx') && path.split('/').length !== 3);
+}
+
+/** The addresses by which an answer links to the lab and the replays of a folder. */
+export function tryOutsOf({ id, files }: Room): string[] {
+  return files.flatMap((file) => {
+    if (file === labName) return [`lab:${id}`];
+    if (!file.endsWith(replayEnding)) return [];
+    return [`replay:${id}/${file.slice(0, -replayEnding.length)}`];
+  });
 }
 
 /** Whether pytest collects a file. */

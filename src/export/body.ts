@@ -7,6 +7,7 @@ import { parseValues } from '../answers/outputs.ts';
 import { readRegion } from '../answers/regions.ts';
 import { normalizeText } from '../authored/encoding.ts';
 import { parsePlan } from '../plans/plan.ts';
+import { parseAnswerLink } from '../answers/answer-link.ts';
 import { formatTime } from '../plans/words.ts';
 import { escapeMarkdown, fence, link } from './markdown.ts';
 import { planText } from './plan-text.ts';
@@ -17,13 +18,13 @@ export interface BodySources {
   read(file: string): string;
   /** Full address of lines of that file in the repository. */
   sourceOf(file: string, firstLine: number, lastLine: number): string;
-  /** Full address of the question `category/question`. */
-  addressOf(id: string): string;
+  /** Full address of a link inside the site: `question:…`, `lab:…` or `replay:…`. */
+  addressOf(link: string): string;
 }
 
 /**
  * The body of an `answer.mdx` as plain Markdown: its components replaced by what they show, its
- * notes left out, its links to questions made full.
+ * notes left out, its links inside the site made full.
  */
 export function bodyMarkdown(mdx: string, sources: BodySources): string {
   const source = normalizeText(mdx);
@@ -58,10 +59,9 @@ function editOf(node: Nodes, source: string, sources: BodySources): Edit | undef
       return { from, to, by: show(node, sources) };
     case 'definition':
     case 'link': {
-      const [, id] = /^question:(.*)$/.exec(node.url) ?? [];
-      if (id === undefined) return undefined;
+      if (!parseAnswerLink(node.url)) return undefined;
       const at = source.lastIndexOf(node.url, to);
-      return { from: at, to: at + node.url.length, by: sources.addressOf(id) };
+      return { from: at, to: at + node.url.length, by: sources.addressOf(node.url) };
     }
     default:
       return undefined;

@@ -1,3 +1,4 @@
+import { resolveAnswerLink } from '../answers/answer-link.ts';
 import { readSample } from '../answers/folder.ts';
 import { getQuestion, type Question } from '../questions/catalogue.ts';
 import { links } from '../questions/links.ts';
@@ -41,7 +42,7 @@ async function answerOf({ id, answer }: Question): Promise<TwinQuestion['answer'
       read: (file) => readSample(id, file),
       sourceOf: (file, first, last) =>
         links.source(`content/answers/${id}/${file}#L${first}-L${last}`),
-      addressOf: (id) => links.absolute(links.question(id)),
+      addressOf: (link) => links.absolute(resolveAnswerLink(link)),
     }),
     related: await Promise.all(
       answer.data.related.map(async ({ id, apart }) => ({

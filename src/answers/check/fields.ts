@@ -32,10 +32,10 @@ export function checkFields(inspection: Inspection): void {
   checkHeadings(inspection, frontMatter);
   checkRelated(inspection, frontMatter);
   for (const { path, text } of textsOf(frontMatter.data)) {
-    if (!/\]\(\s*<?question:/.test(text)) continue;
+    if (!/\]\(\s*<?(?:question|lab|replay):/.test(text)) continue;
     fault(
       frontMatter.lineOf(path),
-      `${namePath(path)} links to a question, which only the body can.`,
+      `${namePath(path)} links inside the site, which only the body can.`,
       'Name the question in `related`, or link to it in the body.',
     );
   }

@@ -10,6 +10,8 @@ export interface Inspection {
   headings: readonly string[] | undefined;
   /** Every question of the document by id. */
   questions: ReadonlyMap<string, Question>;
+  /** The addresses of every lab and replay: `lab:category/question`, `replay:category/question/name`. */
+  tryOuts: ReadonlySet<string>;
   /** Reports a fault in `answer.mdx`. */
   fault: Fault;
   /** Reports faults in another file of the folder. */

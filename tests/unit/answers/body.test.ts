@@ -56,6 +56,13 @@ const mutations: Mutation[] = [
     report: 'The document has no question `zzz`. Write `category/question` as in its address.',
   },
   {
+    name: 'a link to a lab that is not there',
+    replace: append('[there](lab:postgresql/slow-counts)'),
+    at: 'lab:postgresql',
+    report:
+      'There is no `lab:postgresql/slow-counts`. Write `lab:category/question` or `replay:category/question/name`, for a file that is there.',
+  },
+  {
     name: 'a link to a path',
     replace: ['(https://redis.io/)', '(/postgresql/slow-counts/)'],
     at: '(/postgresql',

@@ -165,7 +165,7 @@ const mutations: Mutation[] = [
     replace: ['Bursts at the edge hurt.', 'See [it](question:fastapi/versioning).'],
     at: 'loses: See',
     report:
-      '`loses` of `tradeoffs` 2 links to a question, which only the body can. Name the question in `related`, or link to it in the body.',
+      '`loses` of `tradeoffs` 2 links inside the site, which only the body can. Name the question in `related`, or link to it in the body.',
   },
   {
     name: 'front matter that is no YAML',

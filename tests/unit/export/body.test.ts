@@ -14,7 +14,7 @@ const files: Record<string, string> = {
 const sources: BodySources = {
   read: (file) => files[file] ?? readFileSync(join(fixtures, 'plans', file), 'utf8'),
   sourceOf: (file, first, last) => `https://example.org/${file}#L${first}-L${last}`,
-  addressOf: (id) => `https://example.org/${id}/`,
+  addressOf: (link) => `https://example.org/${link.replace(':', '/')}/`,
 };
 
 const shown = (mdx: string) => bodyMarkdown(mdx, sources);
@@ -63,9 +63,11 @@ test('a plan is a tree of lines with times, rows and conditions', () => {
 test('links to questions are full, others as written; notes are left out', () => {
   expect(
     shown(
-      '{/* A note. */}\n\n## See\n\n{/* Another. */}\n\n[it](question:a/b), [**x**](https://example.com) {/* c */}and `{a}` \\<b>.',
+      '{/* A note. */}\n\n## See\n\n{/* Another. */}\n\n[it](question:a/b), [try](replay:a/b/c), [**x**](https://example.com) {/* c */}and `{a}` \\<b>.',
     ),
-  ).toBe('## See\n\n[it](https://example.org/a/b/), [**x**](https://example.com) and `{a}` \\<b>.');
+  ).toBe(
+    '## See\n\n[it](https://example.org/question/a/b/), [try](https://example.org/replay/a/b/c/), [**x**](https://example.com) and `{a}` \\<b>.',
+  );
 });
 
 test('a component that is not known is an error, not a gap', () => {

@@ -84,6 +84,13 @@ function checkElement(
       'Put it on lines of its own, with an empty line above and below.',
     );
   }
+  if (node.type === 'mdxJsxFlowElement' && inline) {
+    fault(
+      line,
+      `\`<${name}>\` begins a line, which makes it a block and ends the paragraph.`,
+      'Put a word of the sentence before it on the line.',
+    );
+  }
   if (node.children.length > 0) {
     fault(line, `\`<${name}>\` has something inside it.`, `Close it at once: \`<${name} … />\`.`);
   }

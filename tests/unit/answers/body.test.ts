@@ -199,6 +199,13 @@ const mutations: Mutation[] = [
       '`<Output>` stands inside a paragraph. Put it on lines of its own, with an empty line above and below.',
   },
   {
+    name: 'a value that begins a line',
+    replace: ['The run let <Value', 'The run let\n<Value'],
+    at: '<Value',
+    report:
+      '`<Value>` begins a line, which makes it a block and ends the paragraph. Put a word of the sentence before it on the line.',
+  },
+  {
     name: 'an expression',
     replace: append('It took {1 + 1} calls.'),
     at: '{1 + 1}',

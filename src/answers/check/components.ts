@@ -56,6 +56,16 @@ function checkNode(node: Nodes, { fault }: Inspection): Use[] {
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement':
       return checkElement(node, line, fault);
+    case 'paragraph':
+      // Prettier takes a line that begins with a component for a block, and parts the paragraph.
+      if (node.children[0]?.type === 'mdxJsxTextElement') {
+        fault(
+          line,
+          `The paragraph begins with \`<${node.children[0].name ?? ''}>\`.`,
+          'Put a word of the sentence before it, on the same line.',
+        );
+      }
+      return [];
     default:
       return [];
   }
@@ -82,13 +92,6 @@ function checkElement(
       line,
       `\`<${name}>\` stands inside a paragraph.`,
       'Put it on lines of its own, with an empty line above and below.',
-    );
-  }
-  if (node.type === 'mdxJsxFlowElement' && inline) {
-    fault(
-      line,
-      `\`<${name}>\` begins a line, which makes it a block and ends the paragraph.`,
-      'Put a word of the sentence before it on the line.',
     );
   }
   if (node.children.length > 0) {

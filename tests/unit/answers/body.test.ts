@@ -199,11 +199,11 @@ const mutations: Mutation[] = [
       '`<Output>` stands inside a paragraph. Put it on lines of its own, with an empty line above and below.',
   },
   {
-    name: 'a value that begins a line',
-    replace: ['The run let <Value', 'The run let\n<Value'],
+    name: 'a value that begins a paragraph',
+    replace: ['The run let <Value', '<Value'],
     at: '<Value',
     report:
-      '`<Value>` begins a line, which makes it a block and ends the paragraph. Put a word of the sentence before it on the line.',
+      'The paragraph begins with `<Value>`. Put a word of the sentence before it, on the same line.',
   },
   {
     name: 'an expression',

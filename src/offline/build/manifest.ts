@@ -42,17 +42,18 @@ export async function readManifest(
   for (const part of parts) {
     const own = paths.filter((path) => partOf(path) === part && !onceUsed.has(path));
     const read = await readPart(dir, own, part === 'shell' ? Infinity : limits.all - weight);
-    whole &&= read !== undefined;
+    if (part !== 'copies') whole &&= read !== undefined;
     weight += read?.weight ?? 0;
-    for (const [path, hash] of read?.hashes ?? []) files.push([addressOf(path, base), hash]);
+    files.push(...named(read, base));
   }
   const scripts = [...onceUsed].filter((path) => partOf(path) !== undefined);
-  return { base, files, onceUsed: scripts.map((path) => addressOf(path, base)), whole };
+  const used = await readPart(dir, scripts, Infinity);
+  return { base, files, onceUsed: named(used, base), whole };
 }
 
 /** Bytes of a file as a server sends it: the index of the search and pictures come compressed. */
 export function sentSize(path: string, content: Uint8Array): number {
-  return /\.(html|js|css|json|svg|webmanifest)$/.test(path)
+  return /\.(html|js|css|json|svg|webmanifest|md|txt|xml)$/.test(path)
     ? gzipSync(content, { level: 6 }).length
     : content.length;
 }
@@ -72,6 +73,11 @@ async function readPart(dir: string, paths: string[], room: number): Promise<Rea
     read.hashes.push([path, createHash('sha256').update(content).digest('base64')]);
   }
   return read;
+}
+
+/** The files of a part by their addresses. */
+function named(part: ReadPart | undefined, base: string): Manifest['files'] {
+  return (part?.hashes ?? []).map(([path, hash]) => [addressOf(path, base), hash]);
 }
 
 async function filesOf(dir: string): Promise<string[]> {

@@ -1,12 +1,15 @@
 /**
  * What a site is kept in, the most needed first: scripts, icons, data and the home page; the tools
- * and categories; the search; all other pages.
+ * and categories; the search; all other pages; what a reader copies or takes to another program.
  */
-export const parts = ['shell', 'top', 'search', 'pages'] as const;
+export const parts = ['shell', 'top', 'search', 'pages', 'copies'] as const;
 export type Part = (typeof parts)[number];
 
-/** Files that grow with the document, or that a reader takes to another program. */
+/** Pictures and a database, which weigh more than all the rest. */
 const leftOut = /^(social|postgres)\/|^sw\.js$/;
+
+/** The Markdown twins, the deck, the index of the twins, and the feed. */
+const copies = /\/index\.html\.md$|^(anki|llms)\.txt$|^feed\.xml$/;
 
 /** Which part a file belongs to. Undefined when it is not kept at all. */
 export function partOf(path: string): Part | undefined {
@@ -14,6 +17,7 @@ export function partOf(path: string): Part | undefined {
   if (/^pagefind\/|^search\/.*\.json$/.test(path)) return 'search';
   if (path.startsWith('_astro/')) return 'shell';
   if (path === 'print/index.html') return 'pages';
+  if (copies.test(path)) return 'copies';
   if (/^[^/]+\.(html|json|png|svg|webmanifest)$/.test(path)) return 'shell';
   if (path === 'offline/index.html') return 'shell';
   if (/^[^/]+\/index\.html$/.test(path)) return 'top';

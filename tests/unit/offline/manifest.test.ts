@@ -59,7 +59,8 @@ test('the shell comes first, the pages of questions last', async () => {
 test('a large script is kept once it is used', async () => {
   await write({ 'index.html': '', '_astro/lab.js': 'x'.repeat(200), '_astro/page.js': 'x' });
   const { files, onceUsed } = await readManifest(dir, '/base/', { all: 1000, script: 100 });
-  expect(onceUsed).toEqual(['/base/_astro/lab.js']);
+  const hash = createHash('sha256').update('x'.repeat(200)).digest('base64');
+  expect(onceUsed).toEqual([['/base/_astro/lab.js', hash]]);
   expect(files.map(([address]) => address)).toEqual(['/base/_astro/page.js', '/base/']);
 });
 
@@ -74,6 +75,14 @@ test('a part that is too heavy is left to be read, and a smaller one after it is
   const { files, whole } = await readManifest(dir, '/base/', { all: 100, script: 100 });
   expect(files.map(([address]) => address)).toEqual(['/base/', '/base/fastapi/cors/']);
   expect(whole).toBe(false);
+});
+
+test('the whole site is there without what readers copy, if that is too heavy', async () => {
+  const noise = createHash('sha512').update('noise').digest();
+  await write({ 'index.html': '', 'a/b/index.html': 'page', 'a/b/index.html.md': noise });
+  const { files, whole } = await readManifest(dir, '/base/', { all: 80, script: 100 });
+  expect(files.map(([address]) => address)).toEqual(['/base/', '/base/a/b/']);
+  expect(whole).toBe(true);
 });
 
 test('the shell is kept whatever it weighs', async () => {

@@ -18,6 +18,10 @@ describe('partOf', () => {
     ['fastapi/rate-limiting/index.html', 'pages'],
     ['labs/combined/pagination/lab.json', 'pages'],
     ['print/index.html', 'pages'],
+    ['fastapi/rate-limiting/index.html.md', 'copies'],
+    ['anki.txt', 'copies'],
+    ['llms.txt', 'copies'],
+    ['feed.xml', 'copies'],
   ])('%s belongs to %s', (path, part) => expect(partOf(path)).toBe(part));
 
   test.each([
@@ -25,8 +29,7 @@ describe('partOf', () => {
     'postgres/pglite.wasm-0123456789ab.bin',
     'sw.js',
     'booklet.pdf',
-    'deck.txt',
-    'llms.txt',
+    'robots.txt',
     'sitemap.xml',
   ])('%s is not kept', (path) => expect(partOf(path)).toBeUndefined());
 });

@@ -121,9 +121,10 @@ test('a page of the network never stands for a script that is kept once used', a
   expect(await load()).toBe('Log in to this network');
   host.faults.clear();
   const script = readFileSync(fileOf(address, releases.one) ?? '', 'utf8');
-  expect(await load()).toBe(script);
+  // Half a megabyte is no help in a message.
+  expect((await load()) === script).toBe(true);
   await host.stop();
-  expect(await load()).toBe(script);
+  expect((await load()) === script).toBe(true);
 });
 
 test('what the site keeps unasked stays well under 2 MB', async () => {

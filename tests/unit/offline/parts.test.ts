@@ -16,12 +16,15 @@ describe('partOf', () => {
     ['pagefind/index/unknown_1a2.pf_index', 'search'],
     ['search/categories.json', 'search'],
     ['fastapi/rate-limiting/index.html', 'pages'],
-    ['labs/combined/pagination/lab.json', 'pages'],
+    ['labs/index.html', 'top'],
+    ['labs/combined/pagination/index.html', 'labs'],
+    ['labs/combined/pagination/lab.json', 'labs'],
+    ['evidence/fastapi/index.html', 'labs'],
     ['print/index.html', 'pages'],
-    ['fastapi/rate-limiting/index.html.md', 'copies'],
-    ['anki.txt', 'copies'],
-    ['llms.txt', 'copies'],
-    ['feed.xml', 'copies'],
+    ['fastapi/rate-limiting/index.html.md', 'twins'],
+    ['anki.txt', 'pages'],
+    ['llms.txt', 'pages'],
+    ['feed.xml', 'pages'],
   ])('%s belongs to %s', (path, part) => expect(partOf(path)).toBe(part));
 
   test.each([

@@ -23,7 +23,7 @@ export function addRoutes(): void {
     ({ url, sameOrigin }) => sameOrigin && isOnceUsed(url.href),
     new CacheFirst({
       cacheName: usedCache,
-      plugins: [{ requestWillFetch: async ({ request }) => demandContent(request) }],
+      plugins: [{ requestWillFetch: ({ request }) => Promise.resolve(demandContent(request)) }],
     }),
   );
   const pages = new NetworkFirst({ cacheName: usedCache, matchOptions: { ignoreSearch: true } });

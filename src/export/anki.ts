@@ -23,8 +23,8 @@ export function makeDeck(name: string, questions: readonly DeckQuestion[]): stri
   const rows = questions.flatMap((question) =>
     question.points.map((point) => [
       `${question.id}#${point.id}`,
-      frontOf(question, point),
-      backOf(question, point),
+      asText(frontOf(question, point)),
+      asText(backOf(question, point)),
       tagOf(question.category),
     ]),
   );
@@ -58,6 +58,11 @@ function frontOf({ html, points }: DeckQuestion, { id, under }: Answer['points']
 function backOf({ address }: DeckQuestion, { point, why }: Answer['points'][number]): string {
   const source = `<a href="${address}">The whole answer</a>`;
   return `<p><b>${renderInline(point)}</b></p><p>${renderInline(why)}</p><p><small>${source}</small></p>`;
+}
+
+/** HTML in which Anki finds no sound, formula or field to type into: it looks for them in brackets. */
+function asText(html: string): string {
+  return html.replaceAll(/\[(?=sound:|anki:|latex\]|\${1,2}\]|\[type:)/gi, '&#91;');
 }
 
 /** `FastAPI::Scenarios`. Spaces end a tag, and colons part its levels. */

@@ -11,9 +11,15 @@ export async function copyMarkdown(button: HTMLButtonElement): Promise<void> {
     status.textContent = 'Copied.';
   } catch {
     const text = await fetched.catch(() => undefined);
-    status.textContent = text === undefined ? 'The text did not arrive. Try again.' : '';
+    status.textContent = text === undefined ? notHere() : '';
     if (text !== undefined) show(text);
   }
+}
+
+function notHere(): string {
+  return navigator.onLine
+    ? 'The text did not arrive. Try again.'
+    : 'The text is not on this device. Try again when you are online.';
 }
 
 function statusBeside(button: HTMLButtonElement): Element {

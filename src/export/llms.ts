@@ -1,6 +1,5 @@
+import { apartFrom } from '../questions/same-titles.ts';
 import { escapeMarkdown, link } from './markdown.ts';
-
-type ListedCategory = ListedSite['categories'][number];
 
 /** A site as `llms.txt` lists it. Addresses are full. */
 export interface ListedSite {
@@ -53,11 +52,10 @@ export function makeLlmsText({ name, description, categories, files }: ListedSit
 const whatRuns =
   'Where it says Runs, the code of the answer was executed by tests on real servers, and the outputs, plans and values it shows were recorded from that run, not typed. A live lab runs PostgreSQL in the page; a replay shows two sessions as a real server served them.';
 
-/** Headings of a document may read the same; topic and tier tell them apart. */
 function nameOf(
-  { title, topic, tier }: ListedCategory,
-  categories: readonly ListedCategory[],
+  category: ListedSite['categories'][number],
+  categories: ListedSite['categories'],
 ): string {
-  const same = categories.filter((category) => category.title === title);
-  return same.length > 1 && topic && tier ? `${title} (${topic}, ${tier})` : title;
+  const apart = apartFrom(category, categories);
+  return apart ? `${category.title} (${apart})` : category.title;
 }

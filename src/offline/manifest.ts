@@ -7,8 +7,8 @@ export interface Manifest {
    * have the address of their folder: `/root-cause/fastapi/`.
    */
   files: [address: string, hash: string][];
-  /** Addresses of scripts that are kept once they are used. */
-  onceUsed: string[];
+  /** Scripts that are kept once they are used, likewise. */
+  onceUsed: [address: string, hash: string][];
   /** Whether every page is among the files. If not, a page is kept once it is read. */
   whole: boolean;
 }

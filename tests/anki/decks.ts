@@ -16,6 +16,12 @@ const question: DeckQuestion = {
       why: "It's a *tag*\tor a tab,\nand a line.",
     },
     { id: 'hash', under: 'Design', point: '#deck:Other', why: '`#html:false` & more; 100\u00A0%' },
+    {
+      id: 'brackets',
+      under: 'Operate',
+      point: 'Read `[sound:a.mp3]`, `[$]x[/$]` and [latex]y[/latex].',
+      why: '[anki:tts lang=en_US]aloud[/anki:tts], `[[type:Front]]`, `List[int]`\n#html:false',
+    },
     { id: 'script', under: 'Verify', point: 'நினைவகம் 🗝 `a\\tb`', why: '{{c1::no cloze}}' },
   ],
 };

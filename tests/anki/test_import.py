@@ -1,5 +1,6 @@
 """Imports decks into a new collection, as a reader would, and looks at the notes."""
 
+import html
 import json
 import os
 import re
@@ -73,12 +74,24 @@ def test_a_changed_point_of_the_built_deck_updates_its_note_alone(reader, tmp_pa
 
 
 def test_fields_hold_the_html_that_was_meant(reader):
-    assert bring_in(reader, DECKS["traps"]) == (3, 0)
+    assert bring_in(reader, DECKS["traps"]) == (4, 0)
     found = fields(reader)
     for guid, expected in DECKS["fields"].items():
         assert found[guid] == expected
     assert "<b>#deck:Other</b>" in found["basics/traps#hash"][1]
     assert "நினைவகம் 🗝" in found["basics/traps#script"][1]
+
+
+def test_brackets_are_words_and_play_or_typeset_nothing(reader):
+    bring_in(reader, DECKS["traps"])
+    (card,) = notes(reader)["basics/traps#brackets"].cards()
+    shown = card.render_output()
+    assert shown.question_av_tags == shown.answer_av_tags == []
+    text = html.unescape(shown.answer_text)
+    assert "<img" not in text
+    assert "[[type:" not in shown.answer_text
+    for words in ["[sound:a.mp3]", "[$]x[/$]", "[latex]y[/latex]", "List[int]"]:
+        assert words in text
 
 
 def test_tags_and_deck_are_those_of_the_file(reader):
@@ -109,7 +122,7 @@ def test_a_reworded_point_is_updated_even_if_the_reader_once_chose_to_keep(reade
 def test_a_point_that_is_gone_leaves_its_note_to_the_reader(reader):
     bring_in(reader, DECKS["traps"])
     bring_in(reader, DECKS["reworded"])
-    assert reader.note_count() == 3
+    assert reader.note_count() == 4
 
 
 def test_a_card_keeps_its_schedule_when_its_note_is_updated(reader):

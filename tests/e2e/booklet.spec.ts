@@ -31,6 +31,18 @@ test('every category and question has a bookmark, with a space wherever its head
   );
 });
 
+test('no two categories read the same, and the contents say what their numbers count', () => {
+  const sheet = pages.find(({ path }) => path === 'print/')?.html ?? '';
+  const categories = [...sheet.matchAll(/<h2[^>]*>([^]*?)<\/h2>/g)].map(([, html = '']) =>
+    spaced(textIn(html)),
+  );
+  expect(new Set(categories).size).toBe(categories.length);
+  const contents = spaced(
+    textIn(/<nav class="booklet-contents[^]*?<\/nav>/.exec(sheet)?.[0] ?? ''),
+  );
+  for (const title of categories.slice(1)) expect(contents).toContain(`${title}Question`);
+});
+
 test('it is a document with a title, a language, tags and a sensible number of pages', () => {
   expect(textOf(/\/Title (\([^)]*\)|<[^>]*>)\s*\/Creator/.exec(pdf)?.[1] ?? '')).toContain(
     site.name,

@@ -156,3 +156,14 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText(first.solution.trim().split('\n')[0] ?? '').first()).toBeVisible();
   });
 });
+
+test('on paper a step stands before its solution, and no title of a fold ends a page', async ({
+  page,
+}) => {
+  await page.goto(path);
+  await page.emulateMedia({ media: 'print' });
+  const step = stepOf(page, 1);
+  const top = async (selector: string) => (await step.locator(selector).boundingBox())?.y ?? 0;
+  expect(await top('.lab-work')).toBeLessThan(await top('.lab-folds'));
+  await expect(step.getByText('Solution', { exact: true })).toHaveCSS('break-after', 'avoid');
+});

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type BrowserContext, type Page, expect, test as base } from 'playwright/test';
 import { readManifest, sentSize } from '../../src/offline/build/manifest.ts';
 import { site } from '../../src/site.ts';
@@ -64,8 +64,10 @@ test('after one visit the whole site reads and searches offline', async ({
   const unknown = await page.goto(host.at('no-such-page/'));
   expect(unknown?.status()).toBe(404);
   await expect(page.getByText('There is no page at this address')).toBeVisible();
-  await page.goto(host.at('postgresql'));
-  await expect(page).toHaveURL(host.at('postgresql/'));
+  for (const address of ['postgresql', 'postgresql/index.html']) {
+    await page.goto(host.at(address));
+    await expect(page).toHaveURL(host.at('postgresql/'));
+  }
 });
 
 test('what is not on this device says so, with a way home', async ({ page, context, host }) => {
@@ -75,6 +77,54 @@ test('what is not on this device says so, with a way home', async ({ page, conte
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/not on this device/);
   await page.getByRole('link', { name: 'All questions' }).first().click();
   await expect(page).toHaveURL(host.at(''));
+});
+
+test('what readers take along is there offline, too', async ({ page, context, host, releases }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(host.at('fastapi/rate-limiting/'));
+  await kept(page);
+  await leave(host, context);
+
+  await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+  await expect(page.getByText('Copied.')).toBeVisible();
+  const read = (file: string) => readFileSync(join(releases.one, file), 'utf8');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    read('fastapi/rate-limiting/index.html.md'),
+  );
+  for (const file of ['llms.txt', 'feed.xml', 'questions.json', 'questions.schema.json']) {
+    expect(await page.evaluate(async (url) => (await fetch(url)).text(), host.at(file))).toBe(
+      read(file),
+    );
+  }
+  await page.goto(host.at(''));
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'a deck for Anki' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('anki.txt');
+  expect(readFileSync(await download.path(), 'utf8')).toBe(read('anki.txt'));
+});
+
+test('a page of the network never stands for a script that is kept once used', async ({
+  page,
+  host,
+  releases,
+}) => {
+  const { onceUsed } = await readManifest(releases.one, site.base);
+  const [[address] = ['']] = onceUsed;
+  const load = () =>
+    page.evaluate(async (url) => (await fetch(url)).text(), new URL(address, host.at('')).href);
+  await visit(page, host);
+  host.faults.set(address, (response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end('Log in to this network'),
+  );
+  expect(await load()).toBe('Log in to this network');
+  host.faults.clear();
+  const script = readFileSync(fileOf(address, releases.one) ?? '', 'utf8');
+  // Half a megabyte is no help in a message.
+  expect((await load()) === script).toBe(true);
+  await host.stop();
+  expect((await load()) === script).toBe(true);
 });
 
 test('what the site keeps unasked stays well under 2 MB', async () => {
@@ -188,6 +238,8 @@ const faults: Record<string, Fault> = {
     setTimeout(() => response.destroy(), 20);
   },
   'is cut short': (response) => void response.writeHead(200).end('<!doctype html>'),
+  'is a page instead': (response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Log in</h1>'),
 };
 
 test('an update of which a file is broken leaves the old site, and the next attempt mends it', async ({
@@ -198,7 +250,7 @@ test('an update of which a file is broken leaves the old site, and the next atte
 }) => {
   await visit(page, host);
   host.folder = releases.two;
-  const broken = new URL(host.at('')).pathname;
+  const broken = new URL(host.at('_astro/dialog.two.js')).pathname;
   for (const [name, fault] of Object.entries(faults)) {
     host.faults.set(broken, fault);
     expect(await update(page), name).toBe('redundant');
@@ -255,6 +307,11 @@ test('it can be taken away again', async ({ page, host }) => {
 /** Opens the home page and waits until the site is kept. */
 async function visit(page: Page, host: Host): Promise<void> {
   await page.goto(host.at(''));
+  await kept(page);
+}
+
+/** Waits until the site is kept. */
+async function kept(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 }
 

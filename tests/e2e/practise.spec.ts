@@ -183,11 +183,19 @@ test('a full store keeps the text on the screen, says so, and takes it later', a
   await expect(field(page, 'Design')).toHaveValue('not lost');
 });
 
-test('a page prints with its answer, in Practise, too', async ({ page }) => {
+test('a page prints with its answer and all that was written, in Practise, too', async ({
+  page,
+}) => {
   await page.goto(answered);
   await switchTo(page, 'Practise');
+  await field(page, 'Design').fill('A line.\n'.repeat(60));
   await page.emulateMedia({ media: 'print' });
   await expect(answer(page)).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Way of reading' })).toBeHidden();
+  const cut = await field(page, 'Design').evaluate(
+    ({ scrollHeight, clientHeight }) => scrollHeight - clientHeight,
+  );
+  expect(cut).toBe(0);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

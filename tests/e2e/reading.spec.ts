@@ -60,6 +60,8 @@ test('a printed category shows every outline, black on white whatever the theme'
   const outlines = await page.locator('details[data-fold] > div').all();
   expect(outlines).toHaveLength(8);
   for (const outline of outlines) await expect(outline).toBeVisible();
+  // On a sheet of its own, often, and no use on paper.
+  await expect(page.locator('footer')).toBeHidden();
   const colours = await page.evaluate(() => {
     const { backgroundColor, color, colorScheme } = getComputedStyle(document.documentElement);
     return { backgroundColor, color, colorScheme };

@@ -14,6 +14,22 @@ kept.addToCacheList(
   manifest.files.map(([url, hash]) => ({ url, revision: hash, integrity: `sha256-${hash}` })),
 );
 
+const onceUsed = new Map(manifest.onceUsed);
+
+/** Whether a script is kept once it is used. */
+export function isOnceUsed(url: string): boolean {
+  return onceUsed.has(new URL(url).pathname);
+}
+
+/**
+ * A request for such a script that fails for any other content: a page of the network that wants a
+ * login, for instance, would stand for the script until the next version.
+ */
+export function demandContent(request: Request): Request {
+  const hash = onceUsed.get(new URL(request.url).pathname);
+  return hash === undefined ? request : new Request(request, { integrity: `sha256-${hash}` });
+}
+
 /** What readers used beyond these. Sites of one owner share a host, so the name has the scope. */
 export const usedCache = `used-${worker.registration.scope}`;
 
@@ -35,6 +51,6 @@ export async function dropFormer(event: LastingEvent): Promise<void> {
   if (!manifest.whole) return;
   const used = await caches.open(usedCache);
   for (const request of await used.keys()) {
-    if (!manifest.onceUsed.includes(new URL(request.url).pathname)) await used.delete(request);
+    if (!isOnceUsed(request.url)) await used.delete(request);
   }
 }

@@ -2,9 +2,9 @@ import { manifest } from 'virtual:offline-manifest';
 import { PrecacheRoute } from 'workbox-precaching';
 import { registerRoute, setCatchHandler } from 'workbox-routing';
 import { CacheFirst, NetworkFirst } from 'workbox-strategies';
-import { findKept, kept, usedCache } from './kept.ts';
+import { demandContent, findKept, isOnceUsed, kept, usedCache } from './kept.ts';
 
-const { base, onceUsed, whole } = manifest;
+const { base, whole } = manifest;
 
 /** Large files that somebody else keeps (src/labs/browser/cache.ts), or that nobody needs offline. */
 const notOurs = ['postgres/', 'social/'].map((folder) => base + folder);
@@ -20,8 +20,11 @@ export function addRoutes(): void {
     }),
   );
   registerRoute(
-    ({ url, sameOrigin }) => sameOrigin && onceUsed.includes(url.pathname),
-    new CacheFirst({ cacheName: usedCache }),
+    ({ url, sameOrigin }) => sameOrigin && isOnceUsed(url.href),
+    new CacheFirst({
+      cacheName: usedCache,
+      plugins: [{ requestWillFetch: ({ request }) => Promise.resolve(demandContent(request)) }],
+    }),
   );
   const pages = new NetworkFirst({ cacheName: usedCache, matchOptions: { ignoreSearch: true } });
   registerRoute(
@@ -50,7 +53,8 @@ function isOurs({ pathname }: URL): boolean {
 
 /** Offline, says of a page that it is not here, or that there is none at that address. */
 async function inWords({ pathname, search }: URL): Promise<Response> {
-  if (await kept.matchPrecache(`${pathname}/`)) return Response.redirect(`${pathname}/${search}`);
+  const folder = pathname.endsWith('/index.html') ? pathname.slice(0, -10) : `${pathname}/`;
+  if (await kept.matchPrecache(folder)) return Response.redirect(folder + search);
   const isFile = /\.\w+$/.test(pathname);
   const unknown = whole && !isFile && pathname.startsWith(base);
   const words = await kept.matchPrecache(`${base}${unknown ? '404.html' : 'offline/'}`);

@@ -1,6 +1,5 @@
-import { manifest } from 'virtual:offline-manifest';
 import { parseMessage } from '../message.ts';
-import { dropFormer, kept, usedCache } from './kept.ts';
+import { demandContent, dropFormer, isOnceUsed, kept, usedCache } from './kept.ts';
 import { addRoutes } from './routes.ts';
 import { worker } from './scope.ts';
 
@@ -27,7 +26,7 @@ addRoutes();
 /** Keeps what a page had loaded before this worker was there to see it. */
 async function keepUsed(urls: readonly string[]): Promise<void> {
   const used = await caches.open(usedCache);
-  for (const url of urls.filter((url) => manifest.onceUsed.includes(new URL(url).pathname))) {
-    if (!(await used.match(url))) await used.add(url);
+  for (const url of urls.filter(isOnceUsed)) {
+    if (!(await used.match(url))) await used.add(demandContent(new Request(url)));
   }
 }

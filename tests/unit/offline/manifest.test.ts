@@ -41,8 +41,10 @@ test('another content is another hash, and the same content the same manifest', 
   expect((await readManifest(dir, '/base/')).files[0]).not.toEqual(before.files[0]);
 });
 
-test('the shell comes first, the pages of questions last', async () => {
+test('the shell comes first, the questions late, and their twins last', async () => {
   await write({
+    'fastapi/cors/index.html.md': '',
+    'labs/fastapi/cors/index.html': '',
     'fastapi/cors/index.html': '',
     'pagefind/pagefind-entry.json': '{}',
     'practice/index.html': '',
@@ -53,13 +55,24 @@ test('the shell comes first, the pages of questions last', async () => {
     '/base/practice/',
     '/base/pagefind/pagefind-entry.json',
     '/base/fastapi/cors/',
+    '/base/labs/fastapi/cors/',
+    '/base/fastapi/cors/index.html.md',
   ]);
+});
+
+test('where not all fits, the questions are kept and their labs are left to be read', async () => {
+  const noise = createHash('sha512').update('noise').digest();
+  await write({ 'a/b/index.html': 'page', 'labs/a/b/index.html': noise.toString('hex') });
+  const { files, whole } = await readManifest(dir, '/base/', { all: 80, script: 100 });
+  expect(files.map(([address]) => address)).toEqual(['/base/a/b/']);
+  expect(whole).toBe(false);
 });
 
 test('a large script is kept once it is used', async () => {
   await write({ 'index.html': '', '_astro/lab.js': 'x'.repeat(200), '_astro/page.js': 'x' });
   const { files, onceUsed } = await readManifest(dir, '/base/', { all: 1000, script: 100 });
-  expect(onceUsed).toEqual(['/base/_astro/lab.js']);
+  const hash = createHash('sha256').update('x'.repeat(200)).digest('base64');
+  expect(onceUsed).toEqual([['/base/_astro/lab.js', hash]]);
   expect(files.map(([address]) => address)).toEqual(['/base/_astro/page.js', '/base/']);
 });
 
@@ -74,6 +87,14 @@ test('a part that is too heavy is left to be read, and a smaller one after it is
   const { files, whole } = await readManifest(dir, '/base/', { all: 100, script: 100 });
   expect(files.map(([address]) => address)).toEqual(['/base/', '/base/fastapi/cors/']);
   expect(whole).toBe(false);
+});
+
+test('the site is whole without its twins, where they are too heavy', async () => {
+  const noise = createHash('sha512').update('noise').digest();
+  await write({ 'index.html': '', 'a/b/index.html': 'page', 'a/b/index.html.md': noise });
+  const { files, whole } = await readManifest(dir, '/base/', { all: 80, script: 100 });
+  expect(files.map(([address]) => address)).toEqual(['/base/', '/base/a/b/']);
+  expect(whole).toBe(true);
 });
 
 test('the shell is kept whatever it weighs', async () => {

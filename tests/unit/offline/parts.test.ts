@@ -16,8 +16,15 @@ describe('partOf', () => {
     ['pagefind/index/unknown_1a2.pf_index', 'search'],
     ['search/categories.json', 'search'],
     ['fastapi/rate-limiting/index.html', 'pages'],
-    ['labs/combined/pagination/lab.json', 'pages'],
+    ['labs/index.html', 'top'],
+    ['labs/combined/pagination/index.html', 'labs'],
+    ['labs/combined/pagination/lab.json', 'labs'],
+    ['evidence/fastapi/index.html', 'labs'],
     ['print/index.html', 'pages'],
+    ['fastapi/rate-limiting/index.html.md', 'twins'],
+    ['anki.txt', 'pages'],
+    ['llms.txt', 'pages'],
+    ['feed.xml', 'pages'],
   ])('%s belongs to %s', (path, part) => expect(partOf(path)).toBe(part));
 
   test.each([
@@ -25,8 +32,7 @@ describe('partOf', () => {
     'postgres/pglite.wasm-0123456789ab.bin',
     'sw.js',
     'booklet.pdf',
-    'deck.txt',
-    'llms.txt',
+    'robots.txt',
     'sitemap.xml',
   ])('%s is not kept', (path) => expect(partOf(path)).toBeUndefined());
 });

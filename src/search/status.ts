@@ -9,16 +9,21 @@ export type Trouble = 'missing' | 'unreachable';
 /** One line that says honestly what the list below it is. Empty while nothing is asked. */
 export function describe(state: SearchState, found: Found): string {
   if (!asksForSomething(state)) return '';
-  const { pages, unknown, unfiltered, partly } = found;
-  const words = unknown.map((word) => `“${word}”`).join(', ');
+  const { pages, unknown, parted, unfiltered, partly } = found;
+  const words = quoteAll(unknown);
   if (pages.length === 0) {
     return unfiltered > 0 ? 'Nothing with these filters.' : `Nothing found for “${state.query}”.`;
   }
   const count = pages.length === 1 ? '1 question' : `${pages.length} questions`;
   if (partly) return `No question has all these words. ${count} with some of them:`;
   if (words) return `${count}. Found nowhere, so left out: ${words}.`;
+  if (parted.length > 0) return `${count} with parts of ${quoteAll(parted)}, which stands nowhere`;
   const filtered = Object.keys(toFilters(state)).length > 0 && unfiltered > pages.length;
   return filtered ? `${count} of ${unfiltered}, with these filters` : count;
+}
+
+function quoteAll(words: string[]): string {
+  return words.map((word) => `“${word}”`).join(', ');
 }
 
 /** A query as it was searched, what was corrected marked. Nothing where it was searched as typed. */

@@ -13,8 +13,16 @@ export interface Thesaurus {
   waysFor(terms: Term[]): OtherWays[];
 }
 
-/** Reads the groups. `signs` and `language` are those of the index. */
+const opened = new WeakMap<string[][], Thesaurus>();
+
+/** Reads the groups, and the same once. `signs` and `language` are those of the index. */
 export function openThesaurus(groups: string[][], signs: string, language: string): Thesaurus {
+  const thesaurus = opened.get(groups) ?? readGroups(groups, signs, language);
+  opened.set(groups, thesaurus);
+  return thesaurus;
+}
+
+function readGroups(groups: string[][], signs: string, language: string): Thesaurus {
   const others = new Map<string, OtherWays>();
   for (const group of groups) {
     const spellings = group.map((spelling) => parseQuery(spelling, signs, language).terms);

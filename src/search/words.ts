@@ -21,6 +21,9 @@ export interface Query {
   phrases: Term[][];
 }
 
+/** Signs that quote. */
+export const quotes = /["“”„]/gu;
+
 /** Reads a query. `signs` belong to words, beside letters and digits; `language` is a BCP 47 tag. */
 export function parseQuery(typed: string, signs: string, language: string): Query {
   const query: Query = { terms: [], phrases: [] };
@@ -47,7 +50,8 @@ export function hasSpaces(language: string): boolean {
   return !/^(zh|ja|th)\b/i.test(language);
 }
 
-function readTerms(text: string, signs: string, language: string): Term[] {
+/** The words of a text without quotes. */
+export function readTerms(text: string, signs: string, language: string): Term[] {
   return splitWords(text, language)
     .map((typed) => ({
       typed,
@@ -55,6 +59,14 @@ function readTerms(text: string, signs: string, language: string): Term[] {
       parts: splitParts(typed),
     }))
     .filter(({ whole }) => whole !== '');
+}
+
+/** The words that an identifier is made of: `access exclusive lock` for `AccessExclusiveLock`. */
+export function spellOut(identifier: string): string {
+  return identifier
+    .replace(/[\p{P}\p{S}]+/gu, ' ')
+    .replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
+    .trim();
 }
 
 function splitWords(text: string, language: string): string[] {

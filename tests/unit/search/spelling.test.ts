@@ -52,21 +52,40 @@ describe('a misspelt word', () => {
     expect(guess('pools', new Map([['connection', 4]]))).toEqual([]);
   });
 
+  test('of four letters is none with another letter: it may be a right word', () => {
+    const words = new Map([['post', 5]]);
+    expect(guess('port', words)).toEqual([]);
+    for (const word of ['psot', 'pots', 'pst', 'posst'])
+      expect(guess(word, words)[0]?.words).toEqual(['post']);
+  });
+
   test('that is still typed is taken for the beginning of a word', () => {
     expect(guessBeginning('conecti', vocabulary)[0]?.words).toEqual(['connection']);
     expect(guessBeginning('conec', vocabulary)).toEqual([]);
   });
+
+  test('that is still typed is meant as far as its last letter', () => {
+    expect(guessBeginning('config', new Map([['confirmation', 3]]))).toEqual([]);
+  });
 });
 
-test.for(['rls', '429', '40P01', 'pg_stat_activty', 'asyncio.gahter', 'GCRA', 'n+1', 'v2'])(
-  'a short word, a number, an identifier and a code is never misspelt: %s',
-  (typed) => {
-    expect(mayBeMisspelt(typed)).toBe(false);
-  },
-);
+test.for([
+  'rls',
+  '429',
+  '40P01',
+  'pg_stat_activty',
+  'asyncio.gahter',
+  'GCRA',
+  'n+1',
+  'v2',
+  'ReadTimeot',
+])('a short word, a number, an identifier and a code is never misspelt: %s', (typed) => {
+  expect(mayBeMisspelt(typed)).toBe(false);
+});
 
 test('punctuation around a word does not keep it from being corrected', () => {
   expect(mayBeMisspelt('“pydanctic”?')).toBe(true);
+  expect(mayBeMisspelt('PostgreSLQ')).toBe(true);
 });
 
 test('steps between words are the same in both directions, and counted up to a limit', () => {

@@ -9,7 +9,14 @@ import {
 } from '../../../src/search/status.ts';
 
 const state = { ...emptyState, query: 'pool' };
-const nothing: Found = { pages: [], unfiltered: 0, unknown: [], corrections: [], partly: false };
+const nothing: Found = {
+  pages: [],
+  unfiltered: 0,
+  unknown: [],
+  corrections: [],
+  parted: [],
+  partly: false,
+};
 
 test('nothing is said before anything is asked', () => {
   expect(tell(emptyState, nothing)).toBe('');
@@ -36,6 +43,9 @@ test('what was left out is named', () => {
   );
   expect(tell(state, { ...nothing, pages: pages(1), unfiltered: 1, partly: true })).toBe(
     'No question has all these words. 1 question with some of them:',
+  );
+  expect(tell(state, { ...nothing, pages: pages(3), unfiltered: 3, parted: ['ReadTimeout'] })).toBe(
+    '3 questions with parts of “ReadTimeout”, which stands nowhere',
   );
 });
 

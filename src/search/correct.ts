@@ -25,6 +25,9 @@ export interface Corrected {
 /** How much less a guess is worth with each step from what was typed. */
 const stepLoss = 0.25;
 
+/** The most words of a query that are corrected; more are another language, or none. */
+const mostDoubtful = 6;
+
 /** The words of a query as they are. */
 export function asTyped(asked: Asked[]): Corrected {
   return {
@@ -50,10 +53,12 @@ export async function correct(
   { terms, asked, others }: { terms: Term[]; asked: Asked[]; others: Wanted[] },
   { isOpen, ...options }: AskOptions & { isOpen: boolean },
 ): Promise<Corrected> {
-  const doubtful = asked.filter(
-    ({ term, match, weight }) =>
-      weight > weakWeight && match.size === 0 && mayBeMisspelt(term.typed),
-  );
+  const doubtful = asked
+    .filter(
+      ({ term, match, weight }) =>
+        weight > weakWeight && match.size === 0 && mayBeMisspelt(term.typed),
+    )
+    .slice(0, mostDoubtful);
   if (doubtful.length === 0) return asTyped(asked);
   const vocabulary = await index.vocabulary();
   const guessed = doubtful.map(({ term }) => ({

@@ -3,6 +3,7 @@ import { type Correction, asTyped, correct } from './correct.ts';
 import type { SearchIndex } from './index/open.ts';
 import { matchPhrase } from './match.ts';
 import { type FoundPage, type Ranked, rank } from './rank.ts';
+import { mayBeMisspelt } from './spelling.ts';
 import { type Query, parseQuery, quotes } from './words.ts';
 
 export interface SearchRequest {
@@ -73,6 +74,9 @@ async function find(
   { query, language, literal }: SearchRequest,
 ): Promise<AnyFilter> {
   const options = { hasMore: phrases.length > 0, language };
+  // Whether a word is misspelt is known once its lists are here; the vocabulary comes beside them.
+  if (!literal && terms.some(({ typed }) => mayBeMisspelt(typed)))
+    index.vocabulary().catch(() => undefined);
   const [asked, quoted] = await Promise.all([
     ask(index, terms, options),
     Promise.all(phrases.map((phrase) => matchPhrase(index, phrase))),

@@ -30,7 +30,7 @@ function quoteAll(words: string[]): string {
 export function describeCorrected(query: string, corrections: Correction[]): Piece[] | undefined {
   if (corrections.length === 0) return undefined;
   const words = new Map(corrections.map(({ typed, words }) => [typed, words.join(' ')]));
-  const pieces = query.split(/(\s+)/u).map((typed) => {
+  const pieces = query.split(/([\s"“”„]+)/u).map((typed) => {
     const searched = words.get(typed);
     return { text: searched ?? typed, marked: searched !== undefined };
   });

@@ -21,6 +21,9 @@ export interface Query {
   phrases: Term[][];
 }
 
+/** The most words of a query that are searched: who pastes a whole log means its beginning. */
+const mostTerms = 40;
+
 /** Signs that quote. */
 export const quotes = /["“”„]/gu;
 
@@ -34,7 +37,7 @@ export function parseQuery(typed: string, signs: string, language: string): Quer
       if (terms.length > 0) query.phrases.push(terms);
     }
   }
-  return query;
+  return { ...query, terms: query.terms.slice(0, mostTerms) };
 }
 
 /** One word as the index spells it. */
@@ -70,7 +73,9 @@ export function spellOut(identifier: string): string {
 }
 
 function splitWords(text: string, language: string): string[] {
-  if (hasSpaces(language)) return text.split(/\s+/u);
+  // `n + 1` is one word as much as `n+1` is.
+  const joined = text.replace(/(?<!\S)(\S)\s([^\p{L}\p{N}\s])\s(\S)(?!\S)/gu, '$1$2$3');
+  if (hasSpaces(language)) return joined.split(/\s+/u);
   const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }

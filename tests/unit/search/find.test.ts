@@ -189,7 +189,7 @@ describe('an English site', () => {
   });
 
   test.for([
-    ['x_ratelimit_remainng', 'fastapi/rate-limiting'],
+    ['leaky_bukcet', 'fastapi/rate-limiting'],
     ['app.LeakyBucket()', 'fastapi/rate-limiting'],
     ['StatementTimeout', 'postgresql/queues'],
   ])(
@@ -213,6 +213,16 @@ describe('an English site', () => {
   ] as const)('quotes are ignored where only without them a page has all: %s', async (each) => {
     const [query, expected] = each;
     expect(await find(query)).toEqual(expected);
+  });
+
+  test('a pasted log is searched by its beginning, and few of its words are corrected', async () => {
+    const long = await ask(`deadlocks ${'zzyzx '.repeat(5000)} throttling`);
+    expect(names(long.pages)).toEqual(['postgresql/queues']);
+    expect((await ask('deadlokcs '.repeat(30))).corrections).toHaveLength(6);
+  });
+
+  test('a sign between single letters may stand apart', async () => {
+    expect(await find('n + 1')).toEqual(['postgresql/locks']);
   });
 
   test('a word that says little is not told to be left out', async () => {

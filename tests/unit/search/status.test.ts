@@ -57,6 +57,10 @@ test('a corrected query is told word by word, with what was corrected', () => {
     { text: ' ', marked: false },
     { text: 'async gather', marked: true },
   ]);
+  const marked = describeCorrected('why "asyncgather"?', corrections)?.filter(
+    (each) => each.marked,
+  );
+  expect(marked).toEqual([{ text: 'async gather', marked: true }]);
 });
 
 test('without an index the author is told how to build one, and a reader where to go', () => {

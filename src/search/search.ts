@@ -74,11 +74,12 @@ async function find(
   { query, language, literal }: SearchRequest,
 ): Promise<AnyFilter> {
   const options = { hasMore: phrases.length > 0, language };
-  // Whether a word is misspelt is known once its lists are here; the vocabulary comes beside them.
+  const asking = ask(index, terms, options);
+  // Whether a word is misspelt is known once its lists are here; the vocabulary comes behind them.
   if (!literal && terms.some(({ typed }) => mayBeMisspelt(typed)))
     index.vocabulary().catch(() => undefined);
   const [asked, quoted] = await Promise.all([
-    ask(index, terms, options),
+    asking,
     Promise.all(phrases.map((phrase) => matchPhrase(index, phrase))),
   ]);
   const others = quoted.map((match) => ({ match, weight: 1 }));

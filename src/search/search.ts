@@ -44,13 +44,13 @@ const leastShare = 0.55;
 export async function search(index: SearchIndex, request: SearchRequest): Promise<Found> {
   const { query, filters, language } = request;
   const parsed = parseQuery(query, index.signs, language);
-  const sets = await Promise.all(
-    Object.entries(filters).map(([name, value]) => index.pagesWith(name, value)),
-  );
+  const [sets, strict] = await Promise.all([
+    Promise.all(Object.entries(filters).map(([name, value]) => index.pagesWith(name, value))),
+    find(index, parsed, request),
+  ]);
   const passes = (page: number) => sets.every((set) => set.has(page));
   if (query.trim() === '') return listAll(index, passes);
 
-  const strict = await find(index, parsed, request);
   const unquoted = parseQuery(query.replace(quotes, ' '), index.signs, language);
   const mayIgnore = !strict.isWhole && parsed.phrases.length > 0 && parsed.terms.length > 0;
   const loose = mayIgnore ? await find(index, unquoted, request) : strict;

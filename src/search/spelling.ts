@@ -11,9 +11,9 @@ export interface Guess {
 const mostGuesses = 3;
 const costRange = 0.75;
 
-/** Shorter words keep their first letter, and so short ones all letters: `port` is no `post`. */
-const lettersWithOtherBeginning = 6;
-const lettersWithOthers = 5;
+/** Shorter words keep their first letter and their consonants, and so short ones all letters. */
+const lettersWithOthers = 6;
+const lettersThatMayGo = 5;
 
 /** A shorter beginning is like too many words. */
 const shortestBeginning = 6;
@@ -46,10 +46,10 @@ export function guess(
   for (const [other, common] of vocabulary) {
     if (other === word) continue;
     const sameStart = other[0] === word[0];
-    if (!sameStart && word.length < lettersWithOtherBeginning) continue;
+    if (!sameStart && word.length < lettersWithOthers) continue;
     const steps = stepsBetween(word, other, sameStart ? most : 1);
     if (steps === undefined) continue;
-    if (word.length < lettersWithOthers && replacesLetter(word, other, steps)) continue;
+    if (!isSlip(word, other, steps, sameStart)) continue;
     const cost = steps + (sameStart ? 0 : otherBeginning) - commonnessWorth * common;
     guesses.push({ words: [other], cost });
   }
@@ -58,9 +58,22 @@ export function guess(
   return likeliest(guesses);
 }
 
-/** Whether the one step between two words puts another letter in the place of one. */
-function replacesLetter(word: string, other: string, steps: number): boolean {
-  return word.length === other.length && steps === 1;
+/**
+ * Whether one word may be a slip for the other, and is not a right word like it: `port` is no
+ * `post`, `flask` no `flash`, and `render` no `sender`.
+ */
+function isSlip(word: string, other: string, steps: number, sameStart: boolean): boolean {
+  if (steps !== 1) return true;
+  const replaces = word.length === other.length;
+  if (!sameStart) return !replaces;
+  if (word.length < lettersThatMayGo) return word.length < other.length;
+  return (
+    !replaces || word.length >= lettersWithOthers || consonantsOf(word) === consonantsOf(other)
+  );
+}
+
+function consonantsOf(word: string): string {
+  return word.replace(/[aeiouy]/g, '');
 }
 
 /**

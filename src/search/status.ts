@@ -12,7 +12,9 @@ export function describe(state: SearchState, found: Found): string {
   const { pages, unknown, parted, unfiltered, partly } = found;
   const words = quoteAll(unknown);
   if (pages.length === 0) {
-    return unfiltered > 0 ? 'Nothing with these filters.' : `Nothing found for “${state.query}”.`;
+    return unfiltered > 0
+      ? 'Nothing with these filters.'
+      : `Nothing found for ${quote(state.query)}.`;
   }
   const count = pages.length === 1 ? '1 question' : `${pages.length} questions`;
   if (partly) return `No question has all these words. ${count} with some of them:`;
@@ -22,18 +24,36 @@ export function describe(state: SearchState, found: Found): string {
   return filtered ? `${count} of ${unfiltered}, with these filters` : count;
 }
 
+/** The most letters of a query, and the most words, that are repeated: a pasted log stays pasted. */
+const mostLetters = 60;
+const mostWords = 3;
+
 function quoteAll(words: string[]): string {
-  return words.map((word) => `“${word}”`).join(', ');
+  const more = words.length - mostWords;
+  const quoted = words.slice(0, mostWords).map(quote).join(', ');
+  return more > 0 ? `${quoted} and ${more} more` : quoted;
+}
+
+function quote(text: string): string {
+  return `“${shorten(text)}”`;
+}
+
+/** The beginning of a text, as long as a line can hold. */
+export function shorten(text: string): string {
+  const letters = Array.from(text);
+  return letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')}…` : text;
 }
 
 /** A query as it was searched, what was corrected marked. Nothing where it was searched as typed. */
 export function describeCorrected(query: string, corrections: Correction[]): Piece[] | undefined {
   if (corrections.length === 0) return undefined;
   const words = new Map(corrections.map(({ typed, words }) => [typed, words.join(' ')]));
-  const pieces = query.split(/([\s"“”„]+)/u).map((typed) => {
-    const searched = words.get(typed);
-    return { text: searched ?? typed, marked: searched !== undefined };
-  });
+  const pieces = shorten(query)
+    .split(/([\s"“”„]+)/u)
+    .map((typed) => {
+      const searched = words.get(typed);
+      return { text: searched ?? typed, marked: searched !== undefined };
+    });
   return pieces.filter(({ text }) => text !== '');
 }
 

@@ -225,6 +225,30 @@ describe('an English site', () => {
     expect(await find('n + 1')).toEqual(['postgresql/locks']);
   });
 
+  test('the vocabulary comes beside the lists of words, where a word may be misspelt', async () => {
+    const asked: string[] = [];
+    const watched: SearchIndex = {
+      ...index,
+      wordsFrom: async (start) => {
+        asked.push('list');
+        await new Promise((resolve) => setTimeout(resolve));
+        return index.wordsFrom(start);
+      },
+      vocabulary: () => {
+        asked.push('vocabulary');
+        return index.vocabulary();
+      },
+    };
+    const request = { filters: {}, language: 'en', literal: false };
+    const searching = search(watched, { ...request, query: 'deadlokcs' });
+    expect(new Set(asked)).toEqual(new Set(['list', 'vocabulary']));
+    await searching;
+    asked.length = 0;
+    await search(watched, { ...request, query: '429' });
+    await search(watched, { ...request, query: 'deadlokcs', literal: true });
+    expect(asked).not.toContain('vocabulary');
+  });
+
   test('a word that says little is not told to be left out', async () => {
     expect((await ask('please limit rates zzyzx')).unknown).toEqual(['zzyzx']);
   });

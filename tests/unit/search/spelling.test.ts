@@ -52,11 +52,24 @@ describe('a misspelt word', () => {
     expect(guess('pools', new Map([['connection', 4]]))).toEqual([]);
   });
 
-  test('of four letters is none with another letter: it may be a right word', () => {
-    const words = new Map([['post', 5]]);
-    expect(guess('port', words)).toEqual([]);
-    for (const word of ['psot', 'pots', 'pst', 'posst'])
-      expect(guess(word, words)[0]?.words).toEqual(['post']);
+  test.for([
+    ['port', 'post'],
+    ['tier', 'tie'],
+    ['flask', 'flash'],
+    ['render', 'sender'],
+  ])('%s is a word of its own, and not taken for %s', ([word = '', other = '']) => {
+    expect(guess(word, new Map([[other, 5]]))).toEqual([]);
+  });
+
+  test.for([
+    ['psot', 'post'],
+    ['pst', 'post'],
+    ['posst', 'post'],
+    ['tokin', 'token'],
+    ['celary', 'celery'],
+  ])('%s may be a slip for %s', ([word = '', other = '']) => {
+    const found = guess(word, new Map([[other, 5]]));
+    expect(found.map(({ words }) => words)).toEqual([[other]]);
   });
 
   test('that is still typed is taken for the beginning of a word', () => {

@@ -49,6 +49,18 @@ test('what was left out is named', () => {
   );
 });
 
+test('of a long query the beginning is told, and of many words some', () => {
+  const query = 'x'.repeat(2000);
+  const unknown = Array.from({ length: 30 }, (_, at) => `${query}${at}`);
+  const found = { ...nothing, pages: pages(1), unfiltered: 1, unknown };
+  expect(tell({ ...state, query }, nothing)).toBe(`Nothing found for “${'x'.repeat(60)}…”.`);
+  expect(tell({ ...state, query }, found)).toMatch(/^1 question\. .{200,300} and 27 more\.$/);
+  const corrected = describeCorrected(`conection ${query}`, [
+    { typed: 'conection', words: ['connection'] },
+  ]);
+  expect(corrected?.map(({ text }) => text).join('')).toHaveLength(62);
+});
+
 test('a corrected query is told word by word, with what was corrected', () => {
   expect(describeCorrected('conection pool', [])).toBeUndefined();
   const corrections = [{ typed: 'asyncgather', words: ['async', 'gather'] }];

@@ -60,7 +60,7 @@ async function askWhole(
   );
   const kept = telling.length > 0 || hasMore ? telling : all;
   const isWeak = (term: Term) =>
-    english && (weakWords.has(term.whole) || stopWords.has(term.whole));
+    isSmallNumber(term) || (english && (weakWords.has(term.whole) || stopWords.has(term.whole)));
   const allWeak = kept.every(({ term }) => isWeak(term));
   return Promise.all(
     kept.map(async ({ term, at }): Promise<Asked> => {
@@ -72,6 +72,11 @@ async function askWhole(
       return { term, match, weight: !allWeak && isWeak(term) ? weakWeight : 1 };
     }),
   );
+}
+
+/** Whether a term is a number too small to be a code: `12` of `pid 12`, but not `429`. */
+function isSmallNumber({ whole }: Term): boolean {
+  return /^\d{1,2}$/.test(whole);
 }
 
 /** Whether a small word is in capitals, as in `WITH RECURSIVE` and `FOR UPDATE`. */

@@ -249,6 +249,12 @@ describe('an English site', () => {
     expect(asked).not.toContain('vocabulary');
   });
 
+  test('a small number counts less than a word, a code does not', async () => {
+    expect((await find('deadlocks 10'))[0]).toBe('postgresql/queues');
+    expect((await ask('deadlocks 12')).unknown).toEqual([]);
+    expect((await ask('deadlocks 503')).unknown).toEqual(['503']);
+  });
+
   test('a word that says little is not told to be left out', async () => {
     expect((await ask('please limit rates zzyzx')).unknown).toEqual(['zzyzx']);
   });

@@ -3,11 +3,19 @@ import type { SearchIndex } from './index/open.ts';
 import { matchTerm, matchWhole, merge } from './match.ts';
 import type { Wanted } from './rank.ts';
 import { openThesaurus } from './thesaurus.ts';
-import { type Term, hasSpaces } from './words.ts';
+import { type Term, hasSpaces, readTerms, spellOut } from './words.ts';
 
 /** A word of a query, and where it stands. */
 export interface Asked extends Wanted {
   term: Term;
+  /** It is one of the words that the term is made of: the term itself stands nowhere. */
+  isPart?: boolean;
+}
+
+export interface AskOptions {
+  /** There is more in the query than words: phrases. */
+  hasMore: boolean;
+  language: string;
 }
 
 /** A word that says little counts so much of another. */
@@ -19,12 +27,30 @@ const joinedLetters = 5;
 
 /**
  * Matches the words of a query that say something; those that say nothing only when there is
- * nothing else in it. `hasMore` where it has phrases, too.
+ * nothing else in it. An identifier that stands nowhere is
+ * asked for as the words that it is made of.
  */
-export function ask(
+export async function ask(
   index: SearchIndex,
   terms: Term[],
-  { hasMore, language }: { hasMore: boolean; language: string },
+  options: AskOptions,
+): Promise<Asked[]> {
+  const asked = await askWhole(index, terms, options);
+  const parted = asked.map(async (each) => {
+    const words = readTerms(spellOut(each.term.typed), index.signs, options.language);
+    if (each.match.size > 0 || words.length < 2) return [each];
+    const found = (await askWhole(index, words, options)).filter(({ match }) => match.size > 0);
+    return found.some(({ weight }) => weight > weakWeight)
+      ? found.map(({ match, weight }) => ({ term: each.term, match, weight, isPart: true }))
+      : [each];
+  });
+  return (await Promise.all(parted)).flat();
+}
+
+async function askWhole(
+  index: SearchIndex,
+  terms: Term[],
+  { hasMore, language }: AskOptions,
 ): Promise<Asked[]> {
   const english = isEnglish(language);
   const ways = openThesaurus(index.thesaurus, index.signs, language).waysFor(terms);
@@ -34,7 +60,7 @@ export function ask(
   );
   const kept = telling.length > 0 || hasMore ? telling : all;
   const isWeak = (term: Term) =>
-    english && (weakWords.has(term.whole) || stopWords.has(term.whole));
+    isSmallNumber(term) || (english && (weakWords.has(term.whole) || stopWords.has(term.whole)));
   const allWeak = kept.every(({ term }) => isWeak(term));
   return Promise.all(
     kept.map(async ({ term, at }): Promise<Asked> => {
@@ -46,6 +72,11 @@ export function ask(
       return { term, match, weight: !allWeak && isWeak(term) ? weakWeight : 1 };
     }),
   );
+}
+
+/** Whether a term is a number too small to be a code: `12` of `pid 12`, but not `429`. */
+function isSmallNumber({ whole }: Term): boolean {
+  return /^\d{1,2}$/.test(whole);
 }
 
 /** Whether a small word is in capitals, as in `WITH RECURSIVE` and `FOR UPDATE`. */

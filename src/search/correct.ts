@@ -1,9 +1,9 @@
-import { type Asked, weakWeight } from './asked.ts';
+import { type AskOptions, type Asked, ask, weakWeight } from './asked.ts';
 import type { SearchIndex } from './index/open.ts';
-import { type Match, matchTerm } from './match.ts';
 import { type Wanted, rank } from './rank.ts';
 import { type Guess, guess, guessBeginning, mayBeMisspelt } from './spelling.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { type Term, readTerms } from './words.ts';
 
 /** A word that was searched instead of the one that was typed. */
 export interface Correction {
@@ -16,107 +16,104 @@ export interface Correction {
 export interface Corrected {
   wanted: Wanted[];
   corrections: Correction[];
+  /** Identifiers that stand nowhere; the words that they are made of were searched. */
+  parted: string[];
   /** Words that stand nowhere and are like none of the site. */
   unknown: string[];
 }
 
-/** What a corrected word counts of one that was typed so. */
-const correctedWeight = 0.9;
-
 /** How much less a guess is worth with each step from what was typed. */
 const stepLoss = 0.25;
 
-/** How common a word has to be for one of a single page to be taken for it. */
-const rarer = 3;
+/** The most words of a query that are corrected; more are another language, or none. */
+const mostDoubtful = 6;
 
 /** The words of a query as they are. */
 export function asTyped(asked: Asked[]): Corrected {
   return {
     wanted: asked.filter(({ match }) => match.size > 0),
     corrections: [],
-    unknown: asked.filter(({ match }) => match.size === 0).map(({ term }) => term.typed),
+    parted: [...new Set(asked.filter(({ isPart }) => isPart).map(({ term }) => term.typed))],
+    unknown: asked
+      .filter(({ match, weight }) => match.size === 0 && weight > weakWeight)
+      .map(({ term }) => term.typed),
   };
 }
 
 /**
- * Puts, for each word that finds nothing or too little, the nearest word of the site in its place:
- * of several near ones the one that goes best with the rest of the query.
+ * Puts, for each word that finds nothing, the nearest word of the site in its place: of several near
+ * ones the one that goes best with the rest of the query. What finds anything stays as it is.
  *
+ * @param terms all words of the query, and `asked` what they find
  * @param others what else is wanted
  * @param isOpen the last word may still be typed on
  */
 export async function correct(
   index: SearchIndex,
-  asked: Asked[],
-  others: Wanted[],
-  isOpen: boolean,
+  { terms, asked, others }: { terms: Term[]; asked: Asked[]; others: Wanted[] },
+  { isOpen, ...options }: AskOptions & { isOpen: boolean },
 ): Promise<Corrected> {
-  const doubtful = asked.filter(
-    ({ term, match, weight }) =>
-      weight > weakWeight && isDoubtful(match) && mayBeMisspelt(term.typed),
-  );
+  const doubtful = asked
+    .filter(
+      ({ term, match, weight }) =>
+        weight > weakWeight && match.size === 0 && mayBeMisspelt(term.typed),
+    )
+    .slice(0, mostDoubtful);
   if (doubtful.length === 0) return asTyped(asked);
   const vocabulary = await index.vocabulary();
+  const guessed = doubtful.map(({ term }) => ({
+    term,
+    guesses: guessFor(term, vocabulary, isOpen && term === terms.at(-1)),
+  }));
   const sound = [...asked.filter(({ match }) => match.size > 0), ...others];
-  const chosen = new Map<Asked, Replacement>();
-  for (const each of doubtful) {
-    const guesses = guessFor(each, vocabulary, isOpen && each === asked.at(-1));
-    const best = await choose(index, guesses, each, sound);
-    if (best) chosen.set(each, best);
+  const chosen = new Map<Term, Term[]>();
+  // What is nearly certain helps to choose among more.
+  for (const { term, guesses } of guessed.toSorted((a, b) => a.guesses.length - b.guesses.length)) {
+    const replacements = guesses.map((guess) => replace(index, guess, options));
+    const best = choose(index, await Promise.all(replacements), sound);
+    if (!best) continue;
+    chosen.set(term, best.terms);
+    sound.push(...best.wanted);
   }
-  return {
-    wanted: asked.flatMap((each) => {
-      const replacement = chosen.get(each)?.wanted;
-      return replacement ?? (each.match.size > 0 ? [each] : []);
-    }),
-    corrections: [...chosen].map(([{ term }, { words }]) => ({ typed: term.typed, words })),
-    unknown: asTyped(asked.filter((each) => !chosen.has(each))).unknown,
-  };
+  // A word in its place may mean more with its neighbours: `jason web token`.
+  const spelled = terms.flatMap((term) => chosen.get(term) ?? [term]);
+  const { wanted, parted, unknown } = asTyped(await ask(index, spelled, options));
+  const corrections = doubtful.flatMap(({ term }) => {
+    const words = chosen.get(term)?.map(({ typed }) => typed);
+    return words ? [{ typed: term.typed, words }] : [];
+  });
+  return { wanted, corrections, parted, unknown };
 }
 
-/** Whether a word stands nowhere, or on one page alone which is not about it. */
-function isDoubtful(match: Match): boolean {
-  return match.size <= 1 && [...match.values()].every(({ fields }) => fields.size === 0);
-}
-
-/** A word that stands somewhere is only taken for a much commoner one that is a single step away. */
-function guessFor(
-  { term, match }: Asked,
-  vocabulary: Vocabulary,
-  mayBeBeginning: boolean,
-): Guess[] {
-  if (match.size > 0) {
-    return guess(term.whole, vocabulary, 1).filter(
-      ({ words: [word = '', ...more] }) =>
-        more.length === 0 && (vocabulary.get(word) ?? 0) >= rarer,
-    );
-  }
-  const near = guess(term.whole, vocabulary);
-  return near.length === 0 && mayBeBeginning ? guessBeginning(term.whole, vocabulary) : near;
+function guessFor({ whole }: Term, vocabulary: Vocabulary, mayBeBeginning: boolean): Guess[] {
+  const near = guess(whole, vocabulary);
+  return near.length === 0 && mayBeBeginning ? guessBeginning(whole, vocabulary) : near;
 }
 
 interface Replacement {
-  words: string[];
+  terms: Term[];
   wanted: Wanted[];
+  cost: number;
 }
 
-async function choose(
+async function replace(
   index: SearchIndex,
-  guesses: Guess[],
-  { term, weight }: Asked,
+  { words, cost }: Guess,
+  options: AskOptions,
+): Promise<Replacement> {
+  const terms = readTerms(words.join(' '), index.signs, options.language);
+  return { terms, wanted: await ask(index, terms, options), cost };
+}
+
+/** The one that a page has most of together with the rest, and that is not far from what was typed. */
+function choose(
+  index: SearchIndex,
+  replacements: Replacement[],
   sound: Wanted[],
-): Promise<Replacement | undefined> {
-  const replacements = await Promise.all(
-    guesses.map(async ({ words, cost }) => {
-      const wanted = await Promise.all(
-        words.map(async (whole): Promise<Wanted> => {
-          const match: Match = await matchTerm(index, { typed: term.typed, whole, parts: [] });
-          return { match, weight: weight * correctedWeight };
-        }),
-      );
-      const [top] = rank(index, [...sound, ...wanted]);
-      return { words, wanted, value: (top?.score ?? 0) * (1 - stepLoss * cost) };
-    }),
-  );
-  return replacements.toSorted((a, b) => b.value - a.value)[0];
+): Replacement | undefined {
+  const valued = replacements.map((replacement) => {
+    const [top] = rank(index, [...sound, ...replacement.wanted]);
+    return { replacement, value: (top?.share ?? 0) * (1 - stepLoss * replacement.cost) };
+  });
+  return valued.toSorted((a, b) => b.value - a.value)[0]?.replacement;
 }

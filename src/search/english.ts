@@ -12,17 +12,20 @@ export const stopWords = new Set(
 /** Words that say something, but not what a question is about: they count less than others. */
 export const weakWords = new Set(
   (
-    'about after again all already always am another any anyone anything app application back bad ' +
-    'because been before being best between both broken bug bugs called change code come comes ' +
-    'correct deal debug design different difficult does doesnt dont each else enough even ever ' +
-    'every everyone everything explain face faced fail fails fix fixed fixing gets get getting give ' +
-    'go goes going good got great handle happen happens help here implement im issue issues ive just ' +
-    'keep keeps know let long made make makes many maybe me might more most much must myself need ' +
-    'needs never new no not nothing off often one only other over people possible prevent prevents ' +
-    'problem problems proper properly put really right run running safe safely same say see service set ' +
-    'show someone something start still stop such sure take tell than them thing things ' +
-    'time times too toward try trying two under until up us use used user users using very want ' +
-    'wants way ways well went while without work working works wrong'
+    'about actually after again all already always am another any anyone anything app application ' +
+    'arent back bad because been before being best between bit both broken bug bugs called cannot ' +
+    'cant change code come comes correct couldnt currently deal debug design didnt different ' +
+    'difficult does doesnt dont each easily else enough even ever every everyone everything example ' +
+    'examples explain face faced fail fails fix fixed fixing get gets getting give go goes going ' +
+    'good got great handle happen happens hasnt havent help here id ill im implement interview isnt ' +
+    'issue issues ive just keep keeps kind know let lets long lot lots made make makes many maybe ' +
+    'me might more most much must myself need needs never new no not nothing off often one only ' +
+    'other over people please possible practice practices prevent prevents problem problems proper ' +
+    'properly put question questions quickly really recommended right run running safe safely same ' +
+    'say see service set shouldnt show simply someone something start still stop such sure take ' +
+    'tell than thats them theyre thing things time times today too toward try trying tutorial two ' +
+    'under until up us use used user users using very want wants wasnt way ways well went werent ' +
+    'whats while without wont work working works wouldnt wrong youre'
   ).split(' '),
 );
 
@@ -42,6 +45,7 @@ export function isEnglish(language: string): boolean {
 export function foldInflection(word: string): string {
   if (!/^[a-z]{4,}$/.test(word)) return word;
   const singular = word
+    .replace(/(?<=.{5})ly$/, '')
     .replace(/ie[sd]$/, 'i')
     .replace(/(?<![sui])s$/, '')
     .replace(/(?<![aeiou])y$/, 'i')

@@ -15,7 +15,7 @@ export interface PageMatch {
 }
 
 /** How well a word is met by its inflection, its parts in the right order, and one of its meaning. */
-const inflectionLikeness = 0.9;
+const inflectionLikeness = 0.88;
 const apartLikeness = 0.9;
 const meaningLikeness = 0.85;
 
@@ -98,7 +98,7 @@ function isInflection(word: string, found: string): number {
 function likenessTo(word: string, found: string): number {
   const inflected = isInflection(word, found);
   if (inflected > 0) return inflected;
-  return word.length > 1 && found.startsWith(word) ? (0.7 * word.length) / found.length : 0;
+  return word.length > 1 && found.startsWith(word) ? 0.55 + (0.1 * word.length) / found.length : 0;
 }
 
 function add(match: Match, { page, places, fields }: WordPage, like: number): void {

@@ -4,7 +4,7 @@ import { type Engine, MissingIndex, type Results } from './engine.ts';
 import type { Hit } from './hit.ts';
 import { moveAmong } from './keys.ts';
 import { type SearchState, asksForSomething, emptyState, fromParams } from './state.ts';
-import { type Trouble, describe, describeCorrected, describeTrouble } from './status.ts';
+import { type Trouble, describe, describeCorrected, describeTrouble, shorten } from './status.ts';
 import * as templates from './templates.ts';
 
 /** How many hits are fetched first, and with each wish for more. */
@@ -187,7 +187,10 @@ export class SearchPanel {
     const { output, status: line } = this.#parts;
     const { query } = this.#state;
     const searched = describeCorrected(query, results?.corrections ?? []);
-    render(html`${searched ? templates.corrected(searched, query) : nothing}${status}`, line);
+    render(
+      html`${searched ? templates.corrected(searched, shorten(query)) : nothing}${status}`,
+      line,
+    );
     const isEmpty = hits.length === 0 && this.#options.browse;
     const found = results?.pages.length ?? 0;
     const hidden = found === 0 ? (results?.unfiltered ?? 0) : 0;

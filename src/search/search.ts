@@ -3,7 +3,8 @@ import { type Correction, asTyped, correct } from './correct.ts';
 import type { SearchIndex } from './index/open.ts';
 import { matchPhrase } from './match.ts';
 import { type FoundPage, type Ranked, rank } from './rank.ts';
-import { parseQuery } from './words.ts';
+import { mayBeMisspelt } from './spelling.ts';
+import { type Query, parseQuery, quotes } from './words.ts';
 
 export interface SearchRequest {
   /** As typed; blank to list what the filters let through. */
@@ -25,6 +26,8 @@ export interface Found {
   unknown: string[];
   /** Words that were searched instead of those that were typed. */
   corrections: Correction[];
+  /** Identifiers that stand nowhere; the words that they are made of were searched. */
+  parted: string[];
   /** No page has all the words: these have some of them. */
   partly: boolean;
 }
@@ -33,36 +36,67 @@ export interface Found {
 const leastScore = 0.25;
 const leastShare = 0.55;
 
-/** Finds the pages that hold what is asked for. Rejects when a file of the index cannot be read. */
+/**
+ * Finds the pages that hold what is asked for. Where none has all of it with its "quotes", which a
+ * pasted error message may have, and one has all without them, they are ignored. Rejects when a file
+ * of the index cannot be read.
+ */
 export async function search(index: SearchIndex, request: SearchRequest): Promise<Found> {
-  const { query, filters, language, literal } = request;
-  const { terms, phrases } = parseQuery(query, index.signs, language);
-  const [asked, quoted, sets] = await Promise.all([
-    ask(index, terms, { hasMore: phrases.length > 0, language }),
-    Promise.all(phrases.map((phrase) => matchPhrase(index, phrase))),
+  const { query, filters, language } = request;
+  const parsed = parseQuery(query, index.signs, language);
+  const [sets, strict] = await Promise.all([
     Promise.all(Object.entries(filters).map(([name, value]) => index.pagesWith(name, value))),
+    find(index, parsed, request),
   ]);
   const passes = (page: number) => sets.every((set) => set.has(page));
   if (query.trim() === '') return listAll(index, passes);
 
-  const quotes = quoted.map((match) => ({ match, weight: 1 }));
-  const { wanted, corrections, unknown } = literal
+  const unquoted = parseQuery(query.replace(quotes, ' '), index.signs, language);
+  const mayIgnore = !strict.isWhole && parsed.phrases.length > 0 && parsed.terms.length > 0;
+  const loose = mayIgnore ? await find(index, unquoted, request) : strict;
+  const { pages, isWhole, ...found } = loose.isWhole ? loose : strict;
+  return {
+    ...found,
+    pages: pages.filter(({ page }) => passes(page)),
+    unfiltered: pages.length,
+    partly: !isWhole && pages.length > 0,
+  };
+}
+
+type AnyFilter = Pick<Found, 'pages' | 'unknown' | 'corrections' | 'parted'> & {
+  /** A page has all the words. */
+  isWhole: boolean;
+};
+
+async function find(
+  index: SearchIndex,
+  { terms, phrases }: Query,
+  { query, language, literal }: SearchRequest,
+): Promise<AnyFilter> {
+  const options = { hasMore: phrases.length > 0, language };
+  const asking = ask(index, terms, options);
+  // Whether a word is misspelt is known once its lists are here; the vocabulary comes behind them.
+  if (!literal && terms.some(({ typed }) => mayBeMisspelt(typed)))
+    index.vocabulary().catch(() => undefined);
+  const [asked, quoted] = await Promise.all([
+    asking,
+    Promise.all(phrases.map((phrase) => matchPhrase(index, phrase))),
+  ]);
+  const others = quoted.map((match) => ({ match, weight: 1 }));
+  const { wanted, ...told } = literal
     ? asTyped(asked)
-    : await correct(index, asked, quotes, isOpen(query));
-  const ranked = rank(index, [...wanted, ...quotes]).filter(({ page }) =>
+    : await correct(index, { terms, asked, others }, { ...options, isOpen: isOpen(query) });
+  const ranked = rank(index, [...wanted, ...others]).filter(({ page }) =>
     quoted.every((match) => match.has(page)),
   );
   const strong = wanted.filter(({ weight }) => weight > weakWeight);
   const hasAll = ({ page }: Ranked) => strong.every(({ match }) => match.has(page));
   const isWhole = ranked.some(hasAll);
   const fits = fitsLike(ranked[0]);
-  const fitting = ranked.filter((page) => (isWhole && hasAll(page)) || fits(page));
   return {
-    pages: fitting.filter(({ page }) => passes(page)),
-    unfiltered: fitting.length,
-    unknown,
-    corrections,
-    partly: !isWhole && fitting.length > 0,
+    ...told,
+    isWhole,
+    pages: ranked.filter((page) => (isWhole && hasAll(page)) || fits(page)),
   };
 }
 
@@ -78,6 +112,7 @@ function listAll({ map }: SearchIndex, passes: (page: number) => boolean): Found
     unfiltered: pages.length,
     unknown: [],
     corrections: [],
+    parted: [],
     partly: false,
   };
 }

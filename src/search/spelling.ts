@@ -11,8 +11,9 @@ export interface Guess {
 const mostGuesses = 3;
 const costRange = 0.75;
 
-/** Shorter words keep their first letter. */
-const lettersWithOtherBeginning = 6;
+/** Shorter words keep their first letter and their consonants, and so short ones all letters. */
+const lettersWithOthers = 6;
+const lettersThatMayGo = 5;
 
 /** A shorter beginning is like too many words. */
 const shortestBeginning = 6;
@@ -22,12 +23,17 @@ const otherBeginning = 0.6;
 const commonnessWorth = 0.06;
 
 /**
- * Whether a word as it was typed may be misspelt at all: not short ones, numbers, identifiers, nor
- * codes, which are in capitals.
+ * Whether a word as it was typed may be misspelt at all: not short ones, numbers, identifiers such as
+ * `statement_timeout` and `ReadTimeout`, nor codes, which are in capitals.
  */
 export function mayBeMisspelt(typed: string): boolean {
   const bare = typed.replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu, '');
-  return bare.length > 3 && isPlain(bare) && bare !== bare.toUpperCase();
+  return (
+    bare.length > 3 &&
+    isPlain(bare) &&
+    bare !== bare.toUpperCase() &&
+    !/\p{Ll}\p{Lu}\p{Ll}/u.test(bare)
+  );
 }
 
 /** The nearest words of the vocabulary, best first, at most so many steps away. */
@@ -40,9 +46,10 @@ export function guess(
   for (const [other, common] of vocabulary) {
     if (other === word) continue;
     const sameStart = other[0] === word[0];
-    if (!sameStart && word.length < lettersWithOtherBeginning) continue;
+    if (!sameStart && word.length < lettersWithOthers) continue;
     const steps = stepsBetween(word, other, sameStart ? most : 1);
     if (steps === undefined) continue;
+    if (!isSlip(word, other, steps, sameStart)) continue;
     const cost = steps + (sameStart ? 0 : otherBeginning) - commonnessWorth * common;
     guesses.push({ words: [other], cost });
   }
@@ -51,16 +58,38 @@ export function guess(
   return likeliest(guesses);
 }
 
-/** The same for a word of which only the beginning is typed. */
+/**
+ * Whether one word may be a slip for the other, and is not a right word like it: `port` is no
+ * `post`, `flask` no `flash`, and `render` no `sender`.
+ */
+function isSlip(word: string, other: string, steps: number, sameStart: boolean): boolean {
+  if (steps !== 1) return true;
+  const replaces = word.length === other.length;
+  if (!sameStart) return !replaces;
+  if (word.length < lettersThatMayGo) return word.length < other.length;
+  return (
+    !replaces || word.length >= lettersWithOthers || consonantsOf(word) === consonantsOf(other)
+  );
+}
+
+function consonantsOf(word: string): string {
+  return word.replace(/[aeiouy]/g, '');
+}
+
+/**
+ * The same for a word of which only the beginning is typed. The last letter of all is meant: it was
+ * typed after what is wrong.
+ */
 export function guessBeginning(beginning: string, vocabulary: Vocabulary): Guess[] {
   const guesses: Guess[] = [];
   if (beginning.length < shortestBeginning) return guesses;
   for (const [other, common] of vocabulary) {
     if (other.length <= beginning.length || other[0] !== beginning[0]) continue;
-    const steps = [-1, 0, 1].map((more) =>
-      stepsBetween(beginning, other.slice(0, beginning.length + more), 1),
-    );
-    if (steps.every((each) => each === undefined)) continue;
+    const isLike = [-1, 0, 1].some((more) => {
+      const same = other.slice(0, beginning.length + more);
+      return same.at(-1) === beginning.at(-1) && stepsBetween(beginning, same, 1) !== undefined;
+    });
+    if (!isLike) continue;
     guesses.push({ words: [other], cost: 1 - commonnessWorth * common });
   }
   return likeliest(guesses);

@@ -9,26 +9,51 @@ export type Trouble = 'missing' | 'unreachable';
 /** One line that says honestly what the list below it is. Empty while nothing is asked. */
 export function describe(state: SearchState, found: Found): string {
   if (!asksForSomething(state)) return '';
-  const { pages, unknown, unfiltered, partly } = found;
-  const words = unknown.map((word) => `“${word}”`).join(', ');
+  const { pages, unknown, parted, unfiltered, partly } = found;
+  const words = quoteAll(unknown);
   if (pages.length === 0) {
-    return unfiltered > 0 ? 'Nothing with these filters.' : `Nothing found for “${state.query}”.`;
+    return unfiltered > 0
+      ? 'Nothing with these filters.'
+      : `Nothing found for ${quote(state.query)}.`;
   }
   const count = pages.length === 1 ? '1 question' : `${pages.length} questions`;
   if (partly) return `No question has all these words. ${count} with some of them:`;
   if (words) return `${count}. Found nowhere, so left out: ${words}.`;
+  if (parted.length > 0) return `${count} with parts of ${quoteAll(parted)}, which stands nowhere`;
   const filtered = Object.keys(toFilters(state)).length > 0 && unfiltered > pages.length;
   return filtered ? `${count} of ${unfiltered}, with these filters` : count;
+}
+
+/** The most letters of a query, and the most words, that are repeated: a pasted log stays pasted. */
+const mostLetters = 60;
+const mostWords = 3;
+
+function quoteAll(words: string[]): string {
+  const more = words.length - mostWords;
+  const quoted = words.slice(0, mostWords).map(quote).join(', ');
+  return more > 0 ? `${quoted} and ${more} more` : quoted;
+}
+
+function quote(text: string): string {
+  return `“${shorten(text)}”`;
+}
+
+/** The beginning of a text, as long as a line can hold. */
+export function shorten(text: string): string {
+  const letters = Array.from(text);
+  return letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')}…` : text;
 }
 
 /** A query as it was searched, what was corrected marked. Nothing where it was searched as typed. */
 export function describeCorrected(query: string, corrections: Correction[]): Piece[] | undefined {
   if (corrections.length === 0) return undefined;
   const words = new Map(corrections.map(({ typed, words }) => [typed, words.join(' ')]));
-  const pieces = query.split(/(\s+)/u).map((typed) => {
-    const searched = words.get(typed);
-    return { text: searched ?? typed, marked: searched !== undefined };
-  });
+  const pieces = shorten(query)
+    .split(/([\s"“”„]+)/u)
+    .map((typed) => {
+      const searched = words.get(typed);
+      return { text: searched ?? typed, marked: searched !== undefined };
+    });
   return pieces.filter(({ text }) => text !== '');
 }
 

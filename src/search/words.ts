@@ -21,6 +21,12 @@ export interface Query {
   phrases: Term[][];
 }
 
+/** The most words of a query that are searched: who pastes a whole log means its beginning. */
+const mostTerms = 40;
+
+/** Signs that quote. */
+export const quotes = /["“”„]/gu;
+
 /** Reads a query. `signs` belong to words, beside letters and digits; `language` is a BCP 47 tag. */
 export function parseQuery(typed: string, signs: string, language: string): Query {
   const query: Query = { terms: [], phrases: [] };
@@ -31,7 +37,7 @@ export function parseQuery(typed: string, signs: string, language: string): Quer
       if (terms.length > 0) query.phrases.push(terms);
     }
   }
-  return query;
+  return { ...query, terms: query.terms.slice(0, mostTerms) };
 }
 
 /** One word as the index spells it. */
@@ -47,7 +53,8 @@ export function hasSpaces(language: string): boolean {
   return !/^(zh|ja|th)\b/i.test(language);
 }
 
-function readTerms(text: string, signs: string, language: string): Term[] {
+/** The words of a text without quotes. */
+export function readTerms(text: string, signs: string, language: string): Term[] {
   return splitWords(text, language)
     .map((typed) => ({
       typed,
@@ -57,8 +64,18 @@ function readTerms(text: string, signs: string, language: string): Term[] {
     .filter(({ whole }) => whole !== '');
 }
 
+/** The words that an identifier is made of: `access exclusive lock` for `AccessExclusiveLock`. */
+export function spellOut(identifier: string): string {
+  return identifier
+    .replace(/[\p{P}\p{S}]+/gu, ' ')
+    .replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
+    .trim();
+}
+
 function splitWords(text: string, language: string): string[] {
-  if (hasSpaces(language)) return text.split(/\s+/u);
+  // `n + 1` is one word as much as `n+1` is.
+  const joined = text.replace(/(?<!\S)(\S)\s([^\p{L}\p{N}\s])\s(\S)(?!\S)/gu, '$1$2$3');
+  if (hasSpaces(language)) return joined.split(/\s+/u);
   const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }

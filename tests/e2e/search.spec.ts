@@ -233,10 +233,12 @@ test.describe('the search dialog', () => {
   test('never corrects a number, a code or an identifier', async ({ page }) => {
     await page.goto(question);
     await page.keyboard.press('/');
-    for (const query of ['40Q01', 'pg_stat_activty', 'GCRX', 'rlx']) {
+    for (const query of ['40Q01', 'GCRX', 'rlx']) {
       await input(page).fill(query);
       await expect(status(page)).toHaveText(`Nothing found for “${query}”.`);
     }
+    await input(page).fill('pg_stat_activty');
+    await expect(status(page)).toHaveText(/with parts of “pg_stat_activty”, which stands nowhere$/);
   });
 
   test('finds nothing for punctuation alone', async ({ page }) => {
@@ -245,6 +247,33 @@ test.describe('the search dialog', () => {
     await page.keyboard.type('->>');
     await expect(status(page)).toHaveText('Nothing found for “->>”.');
     await expect(hits(page)).toHaveCount(0);
+  });
+
+  test('takes a pasted log, markup and signs of any script as text, and keeps its shape', async ({
+    page,
+  }) => {
+    await page.goto(question);
+    await page.keyboard.press('/');
+    const output = dialog(page).locator('.search-output');
+    for (const query of [
+      'conection '.repeat(200),
+      'x'.repeat(2000),
+      `${'zzyzx '.repeat(300)}pool`,
+      '<img src=x onerror=alert(1)>',
+      '\u202e\u{1F600} \u0645\u0631\u062d\u0628\u0627',
+      '__proto__',
+    ]) {
+      await input(page).fill(query);
+      await expect(status(page)).toContainText(/[Nn]othing found|questions?/);
+      const box = await output.boundingBox();
+      expect(box?.height).toBeGreaterThan(250);
+      await expect(dialog(page).locator('img, script')).toHaveCount(0);
+      const [inner, outer] = await dialog(page).evaluate((each) => [
+        each.scrollWidth,
+        each.clientWidth,
+      ]);
+      expect(inner).toBe(outer);
+    }
   });
 
   test('counts topics as the document does, beside categories of none', async ({ page }) => {

@@ -7,6 +7,9 @@ import { aliasesField, aliasesId } from '../content.ts';
 /** Name of the file in the content folder that has the aliases of questions without an answer. */
 export const aliasesName = 'aliases.yaml';
 
+/** How much more a word counts that is an alias by itself, as Pagefind's weights go. */
+const aloneWeight = 3;
+
 /**
  * Reads the other words that people search by, and gives them by a page's path: as its answer lists
  * them, else as `aliases.yaml` does. None where neither does; whether they are sound was checked
@@ -27,11 +30,17 @@ export async function readAliases(
 /**
  * Adds aliases to the end of what Pagefind reads of a page, as a field of its own beside the title.
  * The empty element becomes an anchor of the index, by which excerpts know where the page's text
- * ends. Two dots keep the end of an alias from standing beside the start of the next.
+ * ends. Two dots keep the end of an alias, or of a part of one that a comma parts, from standing
+ * beside the start of the next. A word that is one by itself says more than one among others.
  */
 export function addAliases(article: string, aliases: string[]): string {
   if (aliases.length === 0) return article;
-  const words = aliases.map(escape).join(' · · ');
+  const words = aliases
+    .flatMap((alias) => escape(alias).split(', '))
+    .map((part) =>
+      part.includes(' ') ? part : `<b data-pagefind-weight="${aloneWeight}">${part}</b>`,
+    )
+    .join(' · · ');
   const paragraph = `<p data-pagefind-meta="${aliasesField}"><span id="${aliasesId}"></span>${words}</p>`;
   const end = article.lastIndexOf('</article>');
   return article.slice(0, end) + paragraph + article.slice(end);

@@ -19,6 +19,8 @@ test.for(
     'cancel canceled cancelled cancelling',
     'latency latencies',
     'queue queues queued queueing',
+    'horizontal horizontally',
+    'graceful gracefully',
   ].map((line) => line.split(' ')),
 )('%j share one form and its root', (words) => {
   expect(new Set(words.map(foldInflection)).size).toBe(1);
@@ -29,6 +31,7 @@ test.for([
   ['status', 'state'],
   ['string', 'str'],
   ['need', 'ne'],
+  ['apply', 'app'],
   ['user', 'us'],
   ['pg_stat_activity', 'pg_stat_activities'],
   ['40p01', '40p02'],

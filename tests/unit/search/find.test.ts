@@ -43,6 +43,7 @@ describe('an English site', () => {
     index = await indexPages(pages, 'en', [
       ['session state', 'tenants apart'],
       ['sqlstate', 'error code'],
+      ['leaky bucket', 'idle worker'],
     ]);
   });
 
@@ -128,6 +129,7 @@ describe('an English site', () => {
         unfiltered: 0,
         unknown: [],
         corrections: [],
+        parted: [],
         partly: false,
       });
       expect(await find(` ${query} deadlocks`)).toEqual(['postgresql/queues']);
@@ -182,7 +184,82 @@ describe('an English site', () => {
     });
   });
 
-  test.for(['DEADLOKCS', '40P02', 'stat_activty', 'joq'])(
+  test('what a misspelt word means with its neighbours is searched, too', async () => {
+    expect(await find('leaky buckt')).toEqual(['fastapi/rate-limiting', 'combined/state']);
+  });
+
+  test.for([
+    ['leaky_bukcet', 'fastapi/rate-limiting'],
+    ['app.LeakyBucket()', 'fastapi/rate-limiting'],
+    ['StatementTimeout', 'postgresql/queues'],
+  ])(
+    'an identifier that stands nowhere is searched in parts, and that is told: %s',
+    async (each) => {
+      const [identifier = '', best] = each;
+      const found = await ask(identifier);
+      expect(names(found.pages)[0]).toBe(best);
+      expect(found).toMatchObject({ parted: [identifier], unknown: [], corrections: [] });
+      expect(await ask('LeakyBukcet zzyzx')).toMatchObject({
+        unknown: ['zzyzx'],
+        parted: ['LeakyBukcet'],
+      });
+    },
+  );
+
+  test.for([
+    ['locked "skip rows"', ['postgresql/locks', 'postgresql/queues']],
+    ['locked "skip nothing"', ['postgresql/locks']],
+    ['"skip rows"', []],
+  ] as const)('quotes are ignored where only without them a page has all: %s', async (each) => {
+    const [query, expected] = each;
+    expect(await find(query)).toEqual(expected);
+  });
+
+  test('a pasted log is searched by its beginning, and few of its words are corrected', async () => {
+    const long = await ask(`deadlocks ${'zzyzx '.repeat(5000)} throttling`);
+    expect(names(long.pages)).toEqual(['postgresql/queues']);
+    expect((await ask('deadlokcs '.repeat(30))).corrections).toHaveLength(6);
+  });
+
+  test('a sign between single letters may stand apart', async () => {
+    expect(await find('n + 1')).toEqual(['postgresql/locks']);
+  });
+
+  test('the vocabulary comes beside the lists of words, where a word may be misspelt', async () => {
+    const asked: string[] = [];
+    const watched: SearchIndex = {
+      ...index,
+      wordsFrom: async (start) => {
+        asked.push('list');
+        await new Promise((resolve) => setTimeout(resolve));
+        return index.wordsFrom(start);
+      },
+      vocabulary: () => {
+        asked.push('vocabulary');
+        return index.vocabulary();
+      },
+    };
+    const request = { filters: {}, language: 'en', literal: false };
+    const searching = search(watched, { ...request, query: 'deadlokcs' });
+    expect(new Set(asked)).toEqual(new Set(['list', 'vocabulary']));
+    await searching;
+    asked.length = 0;
+    await search(watched, { ...request, query: '429' });
+    await search(watched, { ...request, query: 'deadlokcs', literal: true });
+    expect(asked).not.toContain('vocabulary');
+  });
+
+  test('a small number counts less than a word, a code does not', async () => {
+    expect((await find('deadlocks 10'))[0]).toBe('postgresql/queues');
+    expect((await ask('deadlocks 12')).unknown).toEqual([]);
+    expect((await ask('deadlocks 503')).unknown).toEqual(['503']);
+  });
+
+  test('a word that says little is not told to be left out', async () => {
+    expect((await ask('please limit rates zzyzx')).unknown).toEqual(['zzyzx']);
+  });
+
+  test.for(['DEADLOKCS', '40P02', 'ActivtyStta', 'joq'])(
     'a code, a number, an identifier and a short word are not corrected: %s',
     async (query) => {
       expect(await ask(query)).toMatchObject({ pages: [], unknown: [query], corrections: [] });
@@ -213,6 +290,51 @@ describe('an English site', () => {
 
   function names(found: { page: number }[]) {
     return found.map(({ page }) => Object.keys(pages)[page]?.replace(/\/$/, ''));
+  }
+});
+
+describe('of several pages', () => {
+  test('a word that one of them has stays as it is, however common a word like it', async () => {
+    const [pages] = await searchFor('driver', [
+      'Which driver?',
+      ...Array.from({ length: 9 }, () => 'Is it driven by tests?'),
+    ]);
+    expect(pages).toEqual([0]);
+  });
+
+  test('one whose alias is a word alone comes before one that has it among others', async () => {
+    const [pages] = await searchFor('quota', ['One', 'Two'], [['disk quota'], ['other, quota']]);
+    expect(pages).toEqual([1, 0]);
+  });
+
+  test('parts of an alias do not stand beside each other', async () => {
+    const [pages] = await searchFor(
+      '"leaky bucket"',
+      ['One', 'Two'],
+      [['leaky, bucket'], ['leaky bucket']],
+    );
+    expect(pages).toEqual([1]);
+  });
+
+  test('one that has a word often comes before one that has it', async () => {
+    const bodies = ['<p>A pool.</p>', '<p>A pool, a pool, a pool.</p>'];
+    const [pages] = await searchFor('pool', ['How big a pool?', 'How big a pool?'], [], bodies);
+    expect(pages).toEqual([1, 0]);
+  });
+
+  async function searchFor(
+    query: string,
+    titles: string[],
+    aliases: string[][] = [],
+    bodies: string[] = [],
+  ) {
+    const made = titles.map((title, at): [string, Parameters<typeof indexPages>[0][string]] => [
+      `a/${String.fromCharCode(97 + at)}/`,
+      { title, body: bodies[at] ?? '<p>Text.</p>', aliases: aliases[at] ?? [] },
+    ]);
+    const index = await indexPages(Object.fromEntries(made), 'en', []);
+    const found = await search(index, { query, filters: {}, language: 'en', literal: false });
+    return [found.pages.map(({ page }) => page), found.corrections];
   }
 });
 

@@ -52,21 +52,53 @@ describe('a misspelt word', () => {
     expect(guess('pools', new Map([['connection', 4]]))).toEqual([]);
   });
 
+  test.for([
+    ['port', 'post'],
+    ['tier', 'tie'],
+    ['flask', 'flash'],
+    ['render', 'sender'],
+  ])('%s is a word of its own, and not taken for %s', ([word = '', other = '']) => {
+    expect(guess(word, new Map([[other, 5]]))).toEqual([]);
+  });
+
+  test.for([
+    ['psot', 'post'],
+    ['pst', 'post'],
+    ['posst', 'post'],
+    ['tokin', 'token'],
+    ['celary', 'celery'],
+  ])('%s may be a slip for %s', ([word = '', other = '']) => {
+    const found = guess(word, new Map([[other, 5]]));
+    expect(found.map(({ words }) => words)).toEqual([[other]]);
+  });
+
   test('that is still typed is taken for the beginning of a word', () => {
     expect(guessBeginning('conecti', vocabulary)[0]?.words).toEqual(['connection']);
     expect(guessBeginning('conec', vocabulary)).toEqual([]);
   });
+
+  test('that is still typed is meant as far as its last letter', () => {
+    expect(guessBeginning('config', new Map([['confirmation', 3]]))).toEqual([]);
+  });
 });
 
-test.for(['rls', '429', '40P01', 'pg_stat_activty', 'asyncio.gahter', 'GCRA', 'n+1', 'v2'])(
-  'a short word, a number, an identifier and a code is never misspelt: %s',
-  (typed) => {
-    expect(mayBeMisspelt(typed)).toBe(false);
-  },
-);
+test.for([
+  'rls',
+  '429',
+  '40P01',
+  'pg_stat_activty',
+  'asyncio.gahter',
+  'GCRA',
+  'n+1',
+  'v2',
+  'ReadTimeot',
+])('a short word, a number, an identifier and a code is never misspelt: %s', (typed) => {
+  expect(mayBeMisspelt(typed)).toBe(false);
+});
 
 test('punctuation around a word does not keep it from being corrected', () => {
   expect(mayBeMisspelt('“pydanctic”?')).toBe(true);
+  expect(mayBeMisspelt('PostgreSLQ')).toBe(true);
 });
 
 test('steps between words are the same in both directions, and counted up to a limit', () => {

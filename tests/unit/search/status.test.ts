@@ -9,7 +9,14 @@ import {
 } from '../../../src/search/status.ts';
 
 const state = { ...emptyState, query: 'pool' };
-const nothing: Found = { pages: [], unfiltered: 0, unknown: [], corrections: [], partly: false };
+const nothing: Found = {
+  pages: [],
+  unfiltered: 0,
+  unknown: [],
+  corrections: [],
+  parted: [],
+  partly: false,
+};
 
 test('nothing is said before anything is asked', () => {
   expect(tell(emptyState, nothing)).toBe('');
@@ -37,6 +44,21 @@ test('what was left out is named', () => {
   expect(tell(state, { ...nothing, pages: pages(1), unfiltered: 1, partly: true })).toBe(
     'No question has all these words. 1 question with some of them:',
   );
+  expect(tell(state, { ...nothing, pages: pages(3), unfiltered: 3, parted: ['ReadTimeout'] })).toBe(
+    '3 questions with parts of “ReadTimeout”, which stands nowhere',
+  );
+});
+
+test('of a long query the beginning is told, and of many words some', () => {
+  const query = 'x'.repeat(2000);
+  const unknown = Array.from({ length: 30 }, (_, at) => `${query}${at}`);
+  const found = { ...nothing, pages: pages(1), unfiltered: 1, unknown };
+  expect(tell({ ...state, query }, nothing)).toBe(`Nothing found for “${'x'.repeat(60)}…”.`);
+  expect(tell({ ...state, query }, found)).toMatch(/^1 question\. .{200,300} and 27 more\.$/);
+  const corrected = describeCorrected(`conection ${query}`, [
+    { typed: 'conection', words: ['connection'] },
+  ]);
+  expect(corrected?.map(({ text }) => text).join('')).toHaveLength(62);
 });
 
 test('a corrected query is told word by word, with what was corrected', () => {
@@ -47,6 +69,10 @@ test('a corrected query is told word by word, with what was corrected', () => {
     { text: ' ', marked: false },
     { text: 'async gather', marked: true },
   ]);
+  const marked = describeCorrected('why "asyncgather"?', corrections)?.filter(
+    (each) => each.marked,
+  );
+  expect(marked).toEqual([{ text: 'async gather', marked: true }]);
 });
 
 test('without an index the author is told how to build one, and a reader where to go', () => {

@@ -1,0 +1,63 @@
+"""What clients see while PostgreSQL is busy, away, and back."""
+
+import asyncio
+
+import psycopg
+import pytest
+from samples_plugin import Record, Serve, StartPostgres
+
+from calls import Call, account, send
+from conftest import fill
+from describe import describe
+from storage import DatabaseDown, connect
+
+ADD = Call("", "POST", "/accounts", account("new@x"))
+VISIT = Call("", "POST", "/visits")
+BLOCKED = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+
+
+async def blocked(dsn: str) -> None:
+    """Return once somebody waits for a lock."""
+    watch = await psycopg.AsyncConnection.connect(dsn, autocommit=True)
+    async with watch, asyncio.timeout(30):
+        while await (await watch.execute(BLOCKED)).fetchone() == (0,):
+            await asyncio.sleep(0.02)
+
+
+async def test_the_database_is_unavailable_in_one_shape(
+    start_postgres: StartPostgres, serve: Serve, record: Record
+) -> None:
+    """40001, an empty pool, a dead connection, a refused one: 503 with Retry-After."""
+    postgres = start_postgres()
+    fill(postgres.dsn)
+    env = {"DATABASE_URL": postgres.dsn, "POOL_TIMEOUT": "0.3"}
+    url, lines = serve(env=env).url, [f"{'PostgreSQL':<28}{'answer':<25}Retry-After"]
+
+    async def note(label: str, call: Call) -> None:
+        seen = await send(url, call)
+        after = seen.headers.get("retry-after", "-")
+        lines.append(f"{label:<28}{seen!s:<25}{after}")
+
+    async with await psycopg.AsyncConnection.connect(postgres.dsn) as rival:
+        await rival.execute("UPDATE accounts SET visits = visits + 1")
+        visit = asyncio.create_task(note("40001, row changed", VISIT))
+        await blocked(postgres.dsn)  # it has the only connection of the pool
+        await note("all connections lent", ADD)
+        await rival.commit()
+        await visit
+    postgres.stop()
+    await note("stopped, pooled connection", ADD)
+    await note("stopped, new connection", ADD)
+    postgres.start()
+    await note("back", ADD)
+    record("database", "\n".join(lines))
+    answers = [line.split()[-2:] for line in lines[1:]]
+    assert [after for _, after in answers] == ["1", "1", "1", "1", "-"]
+
+
+async def test_only_what_connecting_raises_is_an_outage() -> None:
+    """A refused connection and a missing file are both an OSError, told apart."""
+    with pytest.raises(DatabaseDown):
+        await connect()
+    assert describe(DatabaseDown()).status == 503
+    assert describe(FileNotFoundError()).status == 500

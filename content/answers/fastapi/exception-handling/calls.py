@@ -29,7 +29,6 @@ CALLS = [
     Call("JSON broken", "POST", "/accounts", {"content": "{", "headers": JSON}),
     Call("JSON with NaN", "POST", "/orders", {"content": "NaN", "headers": JSON}),
     Call("HTTPException", "GET", "/private"),
-    Call("HTTPException 503", "GET", "/maintenance"),
     Call("no such route", "GET", "/nowhere"),
     Call("wrong method", "DELETE", "/private"),
     Call("domain error", "GET", "/stock"),

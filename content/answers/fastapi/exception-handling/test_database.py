@@ -36,7 +36,8 @@ async def test_the_database_is_unavailable_in_one_shape(
     async def note(label: str, call: Call) -> None:
         seen = await send(url, call)
         after = seen.headers.get("retry-after", "-")
-        lines.append(f"{label:<28}{seen!s:<25}{after}")
+        answer = f"{seen}" if seen.is_problem else f"{seen.status}"
+        lines.append(f"{label:<28}{answer:<25}{after}")
 
     async with await psycopg.AsyncConnection.connect(postgres.dsn) as rival:
         await rival.execute("UPDATE accounts SET visits = visits + 1")

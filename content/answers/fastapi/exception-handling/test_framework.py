@@ -5,6 +5,11 @@ from typing import Annotated, Any
 
 import fastapi
 from fastapi import Depends, FastAPI, Request, Response, WebSocket
+from opentelemetry.sdk._logs import LoggerProvider
+from opentelemetry.sdk._logs.export import (
+    InMemoryLogRecordExporter,
+    SimpleLogRecordProcessor,
+)
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
@@ -194,3 +199,20 @@ async def test_an_error_after_yield_is_answered_only_in_the_scope_of_the_functio
     async with client_of(app) as client:
         assert (await client.get("/function")).status_code == 409
         assert (await client.get("/request")).status_code == 200
+
+
+async def test_what_the_guard_answers_is_hidden_from_whatever_is_outside() -> None:
+    """FastAPI's telemetry reports an exception that it sees; behind a guard, none."""
+    for stack, seen in (
+        ([], ["http.server.request.exception"]),
+        ([Middleware(Guard)], []),
+    ):
+        exporter, provider = InMemoryLogRecordExporter(), LoggerProvider()
+        provider.add_log_record_processor(SimpleLogRecordProcessor(exporter))
+        app = FastAPI(middleware=stack, telemetry={"logger_provider": provider})
+        app.include_router(failures.router)
+        async with client_of(app) as client:
+            assert (await client.get("/bug")).status_code == 500
+        records = [finished.log_record for finished in exporter.get_finished_logs()]
+        assert [record.event_name for record in records] == seen
+        provider.shutdown()

@@ -75,13 +75,15 @@ class Seen:
         return f"{self.status} {media}"
 
 
-async def send(url: str, call: Call) -> Seen:
-    """Make one call, on a connection of its own."""
+def client_at(url: str) -> httpx.AsyncClient:
+    """A client that opens a connection for each call."""
+    limits = httpx.Limits(max_keepalive_connections=0)
+    return httpx.AsyncClient(base_url=url, limits=limits)
+
+
+async def send(client: httpx.AsyncClient, call: Call) -> Seen:
     parts, cut = list[str](), False
-    async with (
-        httpx.AsyncClient(base_url=url) as client,
-        client.stream(call.method, call.path, **call.more) as response,
-    ):
+    async with client.stream(call.method, call.path, **call.more) as response:
         try:
             async for part in response.aiter_text():
                 parts.append(part)

@@ -50,5 +50,4 @@ def steps_in(
 
 
 def escaped(step: str) -> str:
-    """Half a surrogate pair is valid in JSON and not in UTF-8: it becomes `?`."""
-    return quote(step.replace("~", "~0").replace("/", "~1"), safe="", errors="replace")
+    return quote(step.replace("~", "~0").replace("/", "~1"), safe="")

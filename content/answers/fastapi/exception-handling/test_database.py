@@ -6,7 +6,7 @@ import psycopg
 import pytest
 from samples_plugin import Record, Serve, StartPostgres
 
-from calls import Call, account, send
+from calls import Call, account, client_at, send
 from conftest import fill
 from describe import describe
 from storage import DatabaseDown, connect
@@ -31,10 +31,11 @@ async def test_the_database_is_unavailable_in_one_shape(
     postgres = start_postgres()
     fill(postgres.dsn)
     env = {"DATABASE_URL": postgres.dsn, "POOL_TIMEOUT": "0.3"}
-    url, lines = serve(env=env).url, [f"{'PostgreSQL':<28}{'answer':<25}Retry-After"]
+    client = client_at(serve(env=env).url)
+    lines = [f"{'PostgreSQL':<28}{'answer':<25}Retry-After"]
 
     async def note(label: str, call: Call) -> None:
-        seen = await send(url, call)
+        seen = await send(client, call)
         after = seen.headers.get("retry-after", "-")
         answer = f"{seen}" if seen.is_problem else f"{seen.status}"
         lines.append(f"{label:<28}{answer:<25}{after}")
@@ -51,6 +52,7 @@ async def test_the_database_is_unavailable_in_one_shape(
     await note("stopped, new connection", ADD)
     postgres.start()
     await note("back", ADD)
+    await client.aclose()
     record("database", "\n".join(lines))
     answers = [line.split()[-2:] for line in lines[1:]]
     assert [after for _, after in answers] == ["1", "1", "1", "1", "-"]

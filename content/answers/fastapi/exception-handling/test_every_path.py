@@ -5,7 +5,7 @@ import json
 import psycopg
 from samples_plugin import Record, Serve
 
-from calls import CALLS, TYPED, send
+from calls import CALLS, TYPED, client_at, send
 from failures import INTERNAL
 from problem import Problem
 
@@ -31,24 +31,25 @@ async def test_every_error_is_one_problem(
     app, plain = serve("app:app", env=env), serve("plain:app", env=env)
     lines = [f"{'error':<26}{'FastAPI alone':<25}with guard and handlers"]
     problems = dict[str, str]()
-    for call in CALLS:
-        alone, seen = await send(plain.url, call), await send(app.url, call)
-        lines.append(f"{call.label:<26}{alone!s:<25}{seen}")
-        trace_id = seen.headers["trace-id"]
-        assert leaks(seen.everything) == [], call
-        if call.label == "field invalid":
-            assert leaks(alone.everything) == [TYPED[:9]]
-        if call.label in INSIDE:
-            assert seen.status < 300
-            app.wait_for(f"ERROR trace={trace_id} uvicorn.error: Exception in ASGI")
-            continue
-        problems[call.label] = seen.body
-        problem = Problem.model_validate_json(seen.body, extra="forbid")
-        assert seen.is_problem
-        assert (problem.status, problem.trace_id) == (seen.status, trace_id)
-        assert (problem.errors is not None) == (seen.status == 422)
-        entry = f"trace={trace_id} problems: {seen.status} {problem.type} "
-        assert entry + problem.instance in app.log()
+    async with client_at(plain.url) as theirs, client_at(app.url) as ours:
+        for call in CALLS:
+            alone, seen = await send(theirs, call), await send(ours, call)
+            lines.append(f"{call.label:<26}{alone!s:<25}{seen}")
+            trace_id = seen.headers["trace-id"]
+            assert leaks(seen.everything) == [], call
+            if call.label == "field invalid":
+                assert leaks(alone.everything) == [TYPED[:9]]
+            if call.label in INSIDE:
+                assert seen.status < 300
+                app.wait_for(f"ERROR trace={trace_id} uvicorn.error: Exception in ASGI")
+                continue
+            problems[call.label] = seen.body
+            problem = Problem.model_validate_json(seen.body, extra="forbid")
+            assert seen.is_problem
+            assert (problem.status, problem.trace_id) == (seen.status, trace_id)
+            assert (problem.errors is not None) == (seen.status == 422)
+            entry = f"trace={trace_id} problems: {seen.status} {problem.type} "
+            assert entry + problem.instance in app.log()
     record("paths", "\n".join(lines))
     shown = json.dumps(json.loads(problems["field invalid"]), indent=2)
     ids = [r'(?<="trace_id": ")\w+', r'(?<="instance": ")[^"]+']

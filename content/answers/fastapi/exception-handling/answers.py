@@ -49,8 +49,8 @@ def answer(error: Exception) -> Response:
 
 
 def report(problem: Problem, error: Exception) -> None:
-    """The stack is for what nobody expected; it may quote data, so mind who reads."""
-    failed = problem.status == 500
+    """The stack is for what is ours to mend; it may quote data, so mind who reads."""
+    failed = problem.status >= 500
     log.log(
         logging.ERROR if failed else logging.INFO,
         "%d %s %s %s",
@@ -65,7 +65,7 @@ def report(problem: Problem, error: Exception) -> None:
 # region: handlers
 async def handle(connection: Request | WebSocket, error: Exception) -> Response | None:
     if isinstance(connection, WebSocket):
-        failed = describe(error).status >= 500
+        failed = answer(error).status_code >= 500  # logged; there is no body to send
         await connection.close(1011 if failed else 1008)  # no reason: it would leak
         return None
     return answer(error)

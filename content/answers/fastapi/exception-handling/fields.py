@@ -1,26 +1,30 @@
 """Validation errors without the values that were sent."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import quote
+
+from pydantic_core.core_schema import ErrorType
 
 from problem import FieldFault
 
 # region: fields
-# What fills a message from the input; `error` and `reason` are texts that may quote it.
-QUOTING = {"error", "encoding_error", "reason", "tag", "actual_length", "tz_actual"}
+# Pydantic's own messages. All others are a validator's words, and may quote the input.
+OWN = {*get_args(ErrorType)} - {"value_error", "assertion_error"}
+# What fills one of Pydantic's own from the input.
+QUOTING = {"error", "encoding_error", "tag", "actual_length", "tz_actual"}
 
 
 def fault(error: Mapping[str, Any], body: Any) -> FieldFault:
     """One error of Pydantic; its `input`, and any text that quotes it, is left out."""
     source, *place = error["loc"]
-    quotes = QUOTING & error.get("ctx", {}).keys()
+    told = error["type"] in OWN and not QUOTING & error.get("ctx", {}).keys()
     document = body if source == "body" else None
     return FieldFault(
         source=source,
         pointer=pointer(place, document, missing=error["type"] == "missing"),
         code=error["type"],
-        detail="Invalid value" if quotes else error["msg"],
+        detail=error["msg"] if told else "Invalid value",
     )
 
 
@@ -41,7 +45,7 @@ def steps_in(
     place: Sequence[str | int], document: Any, *, missing: bool
 ) -> Iterator[str | int]:
     for number, step in enumerate(place, start=1):
-        here = isinstance(document, dict) and step in document
+        here = isinstance(document, Mapping) and step in document
         here |= isinstance(document, list) and step in range(len(document))
         if here:
             document = document[step]

@@ -7,7 +7,7 @@ from outcome import FAILED, Outcome
 AGAIN = {"Retry-After": "1"}
 
 # region: sqlstates
-UNAVAILABLE = Outcome(503, "Try again soon.", "unavailable", AGAIN)
+UNAVAILABLE = Outcome(503, "Not available now.", "unavailable", AGAIN)
 CONFLICTED = Outcome(503, "Others were faster. Try again.", "retry", AGAIN)
 KNOWN = {
     "23505": Outcome(409, "It exists already.", "already-exists"),

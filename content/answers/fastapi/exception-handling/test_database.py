@@ -1,10 +1,13 @@
 """What clients see while PostgreSQL is busy, away, and back."""
 
 import asyncio
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 from samples_plugin import Record, Serve, StartPostgres
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from calls import Call, account, client_at, send
 from conftest import fill
@@ -56,6 +59,25 @@ async def test_the_database_is_unavailable_in_one_shape(
     record("database", "\n".join(lines))
     answers = [line.split()[-2:] for line in lines[1:]]
     assert [after for _, after in answers] == ["1", "1", "1", "1", "-"]
+
+
+async def test_a_connection_that_the_server_refuses_is_told_by_its_code(
+    dsn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Too many connections is an outage, 53300; a wrong password is our bug, 28P01."""
+    with psycopg.connect(dsn, autocommit=True) as admin:
+        admin.execute("DROP ROLE IF EXISTS crowded")
+        admin.execute("CREATE ROLE crowded LOGIN CONNECTION LIMIT 0 PASSWORD 'right'")
+    place = urlsplit(dsn)
+    for password, state, status in ("right", "53300", 503), ("wrong", "28P01", 500):
+        netloc = f"crowded:{password}@{place.hostname}:{place.port}"
+        monkeypatch.setenv("DATABASE_URL", place._replace(netloc=netloc).geturl())
+        engine = create_async_engine("postgresql+asyncpg://", async_creator=connect)
+        with pytest.raises(DBAPIError) as caught:
+            await engine.connect()
+        await engine.dispose()
+        assert getattr(caught.value.orig, "sqlstate", None) == state
+        assert describe(caught.value).status == status
 
 
 async def test_only_what_connecting_raises_is_an_outage() -> None:

@@ -42,6 +42,8 @@ async def test_every_error_is_one_problem(
             if call.label in INSIDE:
                 assert seen.status < 300
                 app.wait_for(f"ERROR trace={trace_id} uvicorn.error: Exception in ASGI")
+                told = f"trace={trace_id} problems:"
+                assert told not in app.log(), "the log has no problem that nobody got"
                 continue
             problems[call.label] = seen.body
             problem = Problem.model_validate_json(seen.body, extra="forbid")

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 import fastapi
+import pytest
 from fastapi import Depends, FastAPI, Request, Response, WebSocket
 from opentelemetry.sdk._logs import LoggerProvider
 from opentelemetry.sdk._logs.export import (
@@ -122,7 +123,11 @@ async def test_a_sync_handler_and_a_sync_endpoint_see_the_trace_id() -> None:
         headers = {"traceparent": f"00-{sent}-{'cd' * 8}-01"}
         answer = await client.get("/", headers=headers)
         assert answer.text == answer.headers["trace-id"] == sent
-        for forged in "x\ttrace=1", f"00-{'0' * 32}-{'cd' * 8}-01":
+        for forged in (
+            "x\ttrace=1",
+            f"00-{'0' * 32}-{'cd' * 8}-01",
+            f"00-{sent}-{'0' * 16}-01",
+        ):
             answer = await client.get("/", headers={"traceparent": forged})
             assert answer.text == answer.headers["trace-id"] != sent
             assert len(answer.text) == 32
@@ -157,8 +162,11 @@ async def closing(app: FastAPI, path: str) -> dict[str, Any]:
     return dict(sent[-1])
 
 
-async def test_a_websocket_is_closed_without_telling_why() -> None:
-    """FastAPI's own close reason quotes the input; ours has a code and no reason."""
+async def test_a_websocket_is_closed_without_telling_why(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """FastAPI's close reason quotes the input; ours is in the log, and there alone."""
+    caplog.set_level("INFO", "problems")
     alone, app = FastAPI(), FastAPI(exception_handlers=HANDLERS)
 
     async def numbers(websocket: WebSocket, n: int) -> None: ...
@@ -179,6 +187,11 @@ async def test_a_websocket_is_closed_without_telling_why() -> None:
     for path, code in ("/numbers", 1008), ("/stock", 1008), ("/failing", 1011):
         message = await closing(app, path)
         assert (message["code"], message["reason"]) == (code, "")
+    assert [record.args[3] for record in caplog.records if record.args] == [
+        "OutOfStock",
+        "HTTPException",
+    ]
+    assert INTERNAL in caplog.text, "the stack of a 5xx says what its detail hid"
 
 
 async def test_an_error_after_yield_is_answered_only_in_the_scope_of_the_function() -> (

@@ -50,7 +50,7 @@ async def authenticate(
     try:
         return verifier.verify(credentials.credentials)
     except InvalidTokenError as error:
-        log.warning("token refused: %s", error)  # the client is told no more
+        log.warning("token refused: %r", str(error))  # the client is told no more
         raise refusal(401, "Invalid token", error="invalid_token") from error
 
 

@@ -1,6 +1,7 @@
 """Tokens with one thing wrong, against the API under uvicorn."""
 
 import time
+from ast import literal_eval
 
 import jwt
 import pytest
@@ -46,7 +47,8 @@ class Refusals:
         assert answer.headers["www-authenticate"] == challenge
         assert answer.json() == {"detail": "Invalid token"}
         (line,) = [r for r in self._caplog.records if r.name == "access"]
-        return line.getMessage().removeprefix("token refused: ")
+        reason: str = literal_eval(line.getMessage().removeprefix("token refused: "))
+        return reason
 
 
 @pytest.fixture
@@ -153,6 +155,14 @@ def test_junk_is_refused_and_breaks_nothing(
         bench.signed(team="1"),
     ]:
         assert refusals.reason(token)
+
+
+def test_a_token_writes_no_line_of_its_own_into_the_log(
+    bench: Workbench, refusals: Refusals, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A line break that an attacker puts into a token stays inside its log line."""
+    assert "\n" in refusals.reason(bench.signed({"crit": ["x\nadmin signed in"]}))
+    assert all("\n" not in record.getMessage() for record in caplog.records)
 
 
 def test_the_refusals_side_by_side(

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey as Key
-from jwt import PyJWTError
+from jwt import PyJWKClient, PyJWKClientConnectionError, PyJWTError
 from samples_plugin import Record
 
 import api
@@ -55,9 +55,13 @@ def test_a_rotation_refuses_no_good_token(
             environment = people.api_environment()
             people.api_url = running.enter_context(run(api.app, environment))
             expect("old key signs", 200, 401)
+            library = PyJWKClient(environment["JWKS_URL"], lifespan=0.01)
+            assert library.get_signing_keys()
         with issuing(old, new):
             expect("new key published, too", 200, 200)
         expect("issuer is down", 200, 200)
+        with pytest.raises(PyJWKClientConnectionError):
+            library.get_signing_keys()  # its cache has expired meanwhile
         with issuing(new, old):
             by_new_key = people.sign_in("ben")["access_token"]
             expect("new key signs", 200, 200)

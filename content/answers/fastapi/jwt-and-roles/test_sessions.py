@@ -40,10 +40,13 @@ def test_other_sessions_live_on(world: World) -> None:
 
 
 def test_signing_out_ends_the_family(world: World) -> None:
-    """After sign-out the newest refresh token is refused."""
-    token = world.refresh(world.sign_in("ben")["refresh_token"]).json()["refresh_token"]
-    assert world.post("/sign-out", refresh_token=token).status_code == 204
-    assert world.refresh(token).status_code == 400
+    """After sign-out no token is renewed; an access token lives out its minutes."""
+    tokens = world.refresh(world.sign_in("ben")["refresh_token"]).json()
+    answer = world.post("/sign-out", refresh_token=tokens["refresh_token"])
+    assert answer.status_code == 204
+    assert world.refresh(tokens["refresh_token"]).status_code == 400
+    invoice = world.invoice_of("ben")
+    assert world.read(invoice, tokens["access_token"]).status_code == 200
 
 
 def test_idle_and_old_sessions_end(world: World) -> None:

@@ -68,7 +68,6 @@ Approver = Annotated[Caller, Security(authorize, scopes=["invoices:approve"])]
 # endregion: authorize
 
 
-# region: current
 async def still_current(caller: Approver, pool: Pool) -> Caller:
     """For routes that cannot wait until the token expires."""
     if not await pool.fetchval(CURRENT, caller.id, caller.version):
@@ -77,4 +76,3 @@ async def still_current(caller: Approver, pool: Pool) -> Caller:
 
 
 CurrentApprover = Annotated[Caller, Depends(still_current)]
-# endregion: current

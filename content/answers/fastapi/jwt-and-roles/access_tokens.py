@@ -17,7 +17,6 @@ SCOPES = {
 }
 
 
-# region: issue
 def access_token(
     user: Mapping[str, Any], key: SigningKey, settings: IssuerSettings
 ) -> str:
@@ -37,6 +36,3 @@ def access_token(
     }
     headers = {"typ": "at+jwt", "kid": key.kid}
     return jwt.encode(claims, key.private, ALGORITHM, headers)
-
-
-# endregion: issue

@@ -37,13 +37,9 @@ async def read(invoice_id: UUID, caller: Reader, pool: Pool) -> Invoice:
     return Invoice(**row)
 
 
-# region: approve
 @router.post("/{invoice_id}/approval")
 async def approve(invoice_id: UUID, caller: CurrentApprover, pool: Pool) -> Invoice:
     row = await pool.fetchrow(APPROVE, invoice_id, caller.id, caller.team)
     if row is None:
         raise HTTPException(404, "No such invoice to approve")
     return Invoice(**row)
-
-
-# endregion: approve

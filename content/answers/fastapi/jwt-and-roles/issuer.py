@@ -98,7 +98,6 @@ def invalid_grant() -> HTTPException:
     return HTTPException(400, "invalid_grant", {"Cache-Control": "no-store"})
 
 
-# region: sign-in
 @app.post("/sign-in")
 async def sign_in(given: Credentials, issuer: Shared) -> Tokens:
     user = await issuer.pool.fetchrow(USER, given.email)
@@ -107,9 +106,6 @@ async def sign_in(given: Credentials, issuer: Shared) -> Tokens:
     if not await issuer.passwords.match(password, stored) or not user["active"]:
         raise invalid_grant()
     return issuer.tokens(user, await issuer.sessions.open(user["id"]))
-
-
-# endregion: sign-in
 
 
 @app.post("/refresh")

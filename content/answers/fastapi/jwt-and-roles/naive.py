@@ -11,7 +11,6 @@ from pwdlib import PasswordHash
 
 from sessions import digest_of
 
-# region: rotate
 FIND = "SELECT used_at FROM refresh_tokens WHERE digest = $1"
 MARK = "UPDATE refresh_tokens SET used_at = now() WHERE digest = $1"
 
@@ -24,9 +23,6 @@ async def check_then_mark(connection: asyncpg.Connection, presented: str) -> boo
             return False
         await connection.execute(MARK, digest)
         return True
-
-
-# endregion: rotate
 
 
 def verify_as_told(token: str, public_pem: bytes) -> dict[str, Any]:

@@ -14,7 +14,6 @@ class Passwords:
         self._nobodys = self._hasher.hash(secrets.token_urlsafe())
         self._limiter = CapacityLimiter(at_once)
 
-    # region: match
     async def match(self, password: str, stored: str | None) -> bool:
         """Whether `password` is right; without a stored hash, as slowly, no."""
         right = await to_thread.run_sync(
@@ -24,5 +23,3 @@ class Passwords:
             limiter=self._limiter,
         )
         return right and stored is not None
-
-    # endregion: match

@@ -1,14 +1,27 @@
 """What a caller may do: 401, 403 and 404, and routes that forget to ask."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from samples_plugin import Serve
 
 import api
 from access import bearer
 from world import World
 
 CHALLENGE = 'Bearer realm="invoices"'
+
+
+def test_the_api_needs_no_secret(world: World, serve: Serve) -> None:
+    """In a process of its own, with an address of keys, it opens to who signed in."""
+    environment = world.api_environment()
+    assert environment.keys() == {
+        *("DATABASE_URL", "ISSUER", "AUDIENCE", "JWKS_URL", "JWKS_SECONDS")
+    }
+    apart = replace(world, api_url=serve("api:app", env=environment).url)
+    token = apart.sign_in("ben")["access_token"]
+    assert apart.read(apart.invoice_of("ben"), token).status_code == 200
 
 
 def test_without_credentials_the_challenge_names_no_error(world: World) -> None:

@@ -1,4 +1,4 @@
-"""Refresh tokens: one use each, also at the same time, and the price of a second."""
+"""Signing in, staying signed in, and signing out."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -7,18 +7,65 @@ from datetime import timedelta
 from uuid import UUID
 
 import asyncpg
+import jwt
 import pytest
 from samples_plugin import Record
 
 import naive
 from sessions import Sessions, digest_of
-from world import World
+from world import PASSWORD, World
 
 WAITING = """
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND wait_event_type = 'Lock'
 """
 Use = Callable[[str], Awaitable[bool]]
+
+
+def test_the_access_token_has_the_profile_of_rfc_9068(
+    world: World, record: Record
+) -> None:
+    """typ, alg and kid in the header; seven required claims, and it lives briefly."""
+    tokens = world.sign_in("ada")
+    token = tokens["access_token"]
+    header = jwt.get_unverified_header(token)
+    claims = jwt.decode(token, options={"verify_signature": False})
+    assert header == {"alg": "ES256", "typ": "at+jwt", "kid": header["kid"]}
+    required = {"iss", "aud", "sub", "client_id", "iat", "exp", "jti"}
+    assert claims.keys() == required | {"scope", "team", "ver"}
+    assert claims["exp"] - claims["iat"] == tokens["expires_in"] == 300
+    record("token.values", {"bytes": len(token), "minutes": tokens["expires_in"] / 60})
+
+
+def test_refusals_are_all_the_same(world: World, stranger: str) -> None:
+    """Unknown, wrong password and disabled give one answer."""
+    disable = "UPDATE users SET active = false WHERE email = 'eve@example.com'"
+    world.sql(disable)
+    answers = [
+        world.post("/sign-in", email=stranger, password=PASSWORD),
+        world.post("/sign-in", email="ben@example.com", password="wrong"),
+        world.post("/sign-in", email="eve@example.com", password=PASSWORD),
+    ]
+    assert {(a.status_code, a.text) for a in answers} == {
+        (400, '{"detail":"invalid_grant"}')
+    }
+
+
+def test_input_that_nothing_can_hold_is_refused(world: World) -> None:
+    """A NUL in the address is 422, not 500; so is an endless password."""
+    for email, password in [
+        ("a\0@example.com", "x"),
+        ("no address", "x"),
+        ("ben@example.com", "x" * 2000),
+    ]:
+        answer = world.post("/sign-in", email=email, password=password)
+        assert answer.status_code == 422
+
+
+def test_email_addresses_have_one_spelling(world: World) -> None:
+    """Capitals and surrounding spaces make no other user."""
+    answer = world.post("/sign-in", email=" Ben@Example.COM ", password=PASSWORD)
+    assert answer.status_code == 200
 
 
 def test_a_refresh_token_is_good_once(world: World) -> None:

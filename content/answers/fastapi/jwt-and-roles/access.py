@@ -14,9 +14,7 @@ log = logging.getLogger(__name__)
 bearer = HTTPBearer(bearerFormat="JWT", auto_error=False)
 
 CURRENT = """
-SELECT EXISTS (
-    SELECT FROM users WHERE id = $1 AND active AND token_version = $2
-)
+SELECT true FROM users WHERE id = $1 AND active AND token_version = $2 FOR SHARE
 """
 
 
@@ -68,11 +66,11 @@ Approver = Annotated[Caller, Security(authorize, scopes=["invoices:approve"])]
 # endregion: authorize
 
 
-async def still_current(caller: Approver, pool: Pool) -> Caller:
-    """For routes that cannot wait until the token expires."""
-    if not await pool.fetchval(CURRENT, caller.id, caller.version):
+async def require_current(connection: asyncpg.Connection, caller: Caller) -> None:
+    """For routes that cannot wait until the token expires.
+
+    Call it inside the transaction that acts: whoever changes the user's row waits
+    for its end. (FOR SHARE needs the privilege to update a column of `users`.)
+    """
+    if not await connection.fetchval(CURRENT, caller.id, caller.version):
         raise refusal(401, "Invalid token", error="invalid_token")
-    return caller
-
-
-CurrentApprover = Annotated[Caller, Depends(still_current)]

@@ -25,7 +25,7 @@ from world import PASSWORD, World
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text()
 PEOPLE = [("ada", "manager", 1), ("ben", "clerk", 1), ("eve", "manager", 2)]
-# The cost is part of a hash, so the people of the tests are checked quickly.
+# For everybody here, also the stand-in; test_passwords.py has the real cost.
 QUICK = PasswordHash([Argon2Hasher(time_cost=1, memory_cost=64, parallelism=1)])
 ADD_PERSON = """
 INSERT INTO users (email, password_hash, role, team_id) VALUES (%s, %s, %s, %s)
@@ -38,8 +38,9 @@ def run(app: FastAPI, env: Mapping[str, str], port: int = 0) -> Iterator[str]:
     config = uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None)
     server = uvicorn.Server(config)
     thread = Thread(target=server.run)
+    quick_hashes = patch.object(PasswordHash, "recommended", lambda: QUICK)
     try:
-        with patch.dict(os.environ, env):
+        with patch.dict(os.environ, env), quick_hashes:
             thread.start()
             eventually(lambda: server.started or not thread.is_alive())
         host, bound = server.servers[0].sockets[0].getsockname()

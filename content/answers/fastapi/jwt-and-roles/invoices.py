@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel
 
-from access import CurrentApprover, Pool, Reader
+from access import Approver, Pool, Reader, require_current
 
 router = APIRouter(prefix="/invoices")
 
@@ -38,8 +38,10 @@ async def read(invoice_id: UUID, caller: Reader, pool: Pool) -> Invoice:
 
 
 @router.post("/{invoice_id}/approval")
-async def approve(invoice_id: UUID, caller: CurrentApprover, pool: Pool) -> Invoice:
-    row = await pool.fetchrow(APPROVE, invoice_id, caller.id, caller.team)
+async def approve(invoice_id: UUID, caller: Approver, pool: Pool) -> Invoice:
+    async with pool.acquire() as connection, connection.transaction():
+        await require_current(connection, caller)
+        row = await connection.fetchrow(APPROVE, invoice_id, caller.id, caller.team)
     if row is None:
         raise HTTPException(404, "No such invoice to approve")
     return Invoice(**row)

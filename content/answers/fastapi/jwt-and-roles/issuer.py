@@ -7,7 +7,9 @@ from typing import Annotated, Any, TypedDict
 
 import asyncpg
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
-from pydantic import BaseModel, Field, SecretStr, StringConstraints
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import AfterValidator, BaseModel, Field, SecretStr, StringConstraints
 
 from access_tokens import access_token
 from keys import jwks, signing_key
@@ -22,6 +24,12 @@ class State(TypedDict):
     issuer: "Issuer"
 
 
+def encodable(secret: SecretStr) -> SecretStr:
+    """JSON may hold half a surrogate pair, UTF-8 cannot: that raises ValueError."""
+    secret.get_secret_value().encode()
+    return secret
+
+
 class Credentials(BaseModel):
     """What a person signs in with; bounded, because hashing it is work."""
 
@@ -34,7 +42,7 @@ class Credentials(BaseModel):
             pattern=r"^[^\s@\x00]+@[^\s@\x00]+$",
         ),
     ]
-    password: Annotated[SecretStr, Field(max_length=1000)]
+    password: Annotated[SecretStr, Field(max_length=1000), AfterValidator(encodable)]
 
 
 class Renewal(BaseModel):
@@ -88,6 +96,12 @@ async def issuer_of(request: Request, response: Response) -> Issuer:
 
 app = FastAPI(lifespan=lifespan)
 Shared = Annotated[Issuer, Depends(issuer_of)]
+
+
+@app.exception_handler(RequestValidationError)
+async def invalid_request(_: Request, __: RequestValidationError) -> JSONResponse:
+    """FastAPI's own answer repeats what was sent: a password, or what is no UTF-8."""
+    return JSONResponse({"detail": "invalid_request"}, 422)
 
 
 def invalid_grant() -> HTTPException:

@@ -8,6 +8,18 @@ CREATE TABLE users (
     token_version integer NOT NULL DEFAULT 1
 );
 
+-- What tokens say of a user is out of date as soon as one of these changes.
+CREATE FUNCTION outdate_tokens() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.token_version := OLD.token_version + 1;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER outdate_tokens BEFORE UPDATE ON users FOR EACH ROW
+WHEN ((OLD.role, OLD.team_id, OLD.active)
+      IS DISTINCT FROM (NEW.role, NEW.team_id, NEW.active))
+EXECUTE FUNCTION outdate_tokens();
+
 -- A session is a family: all the refresh tokens that follow from one sign-in.
 CREATE TABLE sessions (
     id uuid PRIMARY KEY DEFAULT uuidv7(),

@@ -77,6 +77,11 @@ class World:
     def post(self, path: str, **body: str) -> httpx.Response:
         return self.http.post(self.issuer_url + path, json=body)
 
+    def post_json(self, path: str, content: str) -> httpx.Response:
+        """Sends JSON as it is, also what httpx would not encode."""
+        headers = {"Content-Type": "application/json"}
+        return self.http.post(self.issuer_url + path, content=content, headers=headers)
+
     def sign_in(self, name: str) -> dict[str, Any]:
         answer = self.post("/sign-in", email=f"{name}@example.com", password=PASSWORD)
         answer.raise_for_status()

@@ -29,6 +29,9 @@ const test = base.extend<{ host: Host }, { releases: Record<'one' | 'two', strin
   },
 });
 
+// Chromium takes its time with an update, and more on a busy machine.
+test.describe.configure({ timeout: 90_000 });
+
 const bar = (page: Page) => page.getByRole('complementary', { name: 'Update' });
 
 test('after one visit the whole site reads and searches offline', async ({

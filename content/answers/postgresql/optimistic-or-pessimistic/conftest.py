@@ -1,0 +1,37 @@
+"""A database with a thousand items and one article, and connections to it."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import asyncpg
+import psycopg
+import pytest
+from asyncpg import Connection
+from samples_plugin import Database
+
+SCHEMA = Path(__file__).with_name("schema.sql").read_text()
+Connect = Callable[[str], Awaitable[Connection]]
+
+
+@pytest.fixture
+def dsn(database: Database) -> str:
+    """A database of this test."""
+    with psycopg.connect(database.dsn, autocommit=True) as connection:
+        connection.execute(SCHEMA)
+        connection.execute("VACUUM (ANALYZE)")
+    return database.dsn
+
+
+@pytest.fixture
+async def connect(dsn: str) -> AsyncIterator[Connect]:
+    """Open a connection with a name; all are cut at the end."""
+    with ExitStack() as stack:
+
+        async def named(name: str) -> Connection:
+            settings = {"application_name": name}
+            connection = await asyncpg.connect(dsn, server_settings=settings)
+            stack.callback(connection.terminate)
+            return connection
+
+        yield named

@@ -1,0 +1,27 @@
+"""Trying again after a conflict, with a bound."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from random import SystemRandom
+
+from errors import ConflictError, GaveUpError
+
+LIMIT = 10
+random = SystemRandom()
+
+
+# region: retry
+async def until_done(attempt: Callable[[], Awaitable[None]]) -> int:
+    """Repeat `attempt` from its read on; how many it took. May raise GaveUpError."""
+    for tried in range(1, LIMIT + 1):
+        try:
+            await attempt()
+        except ConflictError:
+            ceiling = min(0.1, 0.002 * 2**tried)
+            await asyncio.sleep(random.uniform(0, ceiling))
+        else:
+            return tried
+    raise GaveUpError
+
+
+# endregion: retry

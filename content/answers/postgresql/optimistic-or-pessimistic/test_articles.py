@@ -1,0 +1,101 @@
+"""People who edit: over HTTP with an ETag, and in SQLAlchemy."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+
+import httpx
+import psycopg
+import pytest
+from samples_plugin import Database, Record, Serve
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.orm.exc import StaleDataError
+
+from orm import Article
+
+ARTICLE = "/articles/1"
+
+
+@pytest.fixture
+async def editor(dsn: str, serve: Serve) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the app in its own process."""
+    app = serve("app:app", env={"DATABASE_URL": dsn})
+    async with httpx.AsyncClient(base_url=app.url) as client:
+        yield client
+
+
+async def test_of_twenty_edits_of_one_version_one_is_kept(
+    editor: httpx.AsyncClient, record: Record
+) -> None:
+    """One edit answers 204, the others 412, and the article is the winner's."""
+    read = await editor.get(ARTICLE)
+    tag = {"If-Match": read.headers["ETag"]}
+    edits = [f"Title {number}" for number in range(20)]
+    answers = await asyncio.gather(
+        *[editor.patch(ARTICLE, json={"title": it}, headers=tag) for it in edits]
+    )
+    statuses = Counter(answer.status_code for answer in answers)
+    assert statuses == {204: 1, 412: 19}
+    winner = next(
+        (title, answer)
+        for title, answer in zip(edits, answers, strict=True)
+        if answer.status_code == 204
+    )
+    now = await editor.get(ARTICLE)
+    assert now.json()["title"] == winner[0]
+    assert now.headers["ETag"] == winner[1].headers["ETag"] != read.headers["ETag"]
+    record("edits.values", {"edits": 20, "kept": statuses[204], "stale": statuses[412]})
+
+
+async def test_an_edit_has_to_name_what_it_read(editor: httpx.AsyncClient) -> None:
+    """Without If-Match 428; with a tag that is not the current strong one 412."""
+
+    async def edit(**headers: str) -> int:
+        named = {name.replace("_", "-"): tag for name, tag in headers.items()}
+        answer = await editor.patch(ARTICLE, json={"title": "New"}, headers=named)
+        return answer.status_code
+
+    assert await edit() == await edit(If_Match="*") == 428
+    for foreign in ('W/"1"', "1", '"2"', '"99999999999999999999"', "Draft"):
+        assert await edit(If_Match=foreign) == 412
+    assert await edit(If_Match='"1"') == 204
+    assert await edit(If_Match='"1"') == 412
+    assert (await editor.get("/articles/2")).status_code == 404
+
+
+async def test_sqlalchemy_raises_stale_data_error(dsn: str, database: Database) -> None:
+    """With version_id_col the second flush raises StaleDataError and writes nothing."""
+    engine = create_async_engine(database.sqlalchemy_url)
+    async with AsyncSession(engine) as ana, AsyncSession(engine) as ben:
+        first = await ana.get_one(Article, 1)
+        second = await ben.get_one(Article, 1)
+        first.title = "Ana's"
+        second.title = "Ben's"
+        await ana.commit()
+        with pytest.raises(StaleDataError):
+            await ben.commit()
+    await engine.dispose()
+    assert stored(dsn) == ("Ana's", 2)
+
+
+async def test_a_bulk_update_passes_the_version_by(
+    dsn: str, database: Database
+) -> None:
+    """update() neither checks nor raises the version: a stale session overwrites it."""
+    engine = create_async_engine(database.sqlalchemy_url)
+    async with AsyncSession(engine) as ana, AsyncSession(engine) as ben:
+        article = await ben.get_one(Article, 1)
+        await ana.execute(update(Article).where(Article.id == 1).values(title="Ana's"))
+        await ana.commit()
+        assert stored(dsn) == ("Ana's", 1)
+        article.title = "Ben's"
+        await ben.commit()
+    await engine.dispose()
+    assert stored(dsn) == ("Ben's", 2)
+
+
+def stored(dsn: str) -> tuple[str, int]:
+    """Title and version, as another connection sees them."""
+    with psycopg.connect(dsn) as connection:
+        return connection.execute("SELECT title, version FROM articles").fetchone()

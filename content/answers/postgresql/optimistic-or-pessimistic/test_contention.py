@@ -1,0 +1,122 @@
+"""Every way of selling, with and without a crowd around one row."""
+
+import asyncpg
+import pytest
+from samples_plugin import Record
+
+from conftest import Connect
+from errors import ConflictError, GaveUpError, SoldOutError
+from isolation import sell_repeatable, sell_serializable
+from market import Outcome, run_market
+from optimistic import sell_versioned
+from pessimistic import sell_locked
+from retry import LIMIT, until_done
+from simple import sell_at_once, sell_unguarded
+
+WAYS = {
+    "read, then write": sell_unguarded,
+    "FOR NO KEY UPDATE": sell_locked,
+    "version column": sell_versioned,
+    "REPEATABLE READ": sell_repeatable,
+    "SERIALIZABLE": sell_serializable,
+    "one statement": sell_at_once,
+}
+CROWDS = {"1 item": 1, "1000 items": 1000}
+
+
+async def test_every_way_adds_up_except_reading_first(dsn: str, record: Record) -> None:
+    """Under any contention only the unguarded way loses sales; retries are counted."""
+    sales = record.scale(check=96, full=800)
+    outcomes = {
+        (crowd, way): await run_market(dsn, sell, items, sales)
+        for crowd, items in CROWDS.items()
+        for way, sell in WAYS.items()
+    }
+    for (crowd, way), outcome in outcomes.items():
+        assert outcome.sold + outcome.gave_up == sales
+        if way == "read, then write":
+            continue
+        assert outcome.lost == 0, (crowd, way)
+        if way in ("FOR NO KEY UPDATE", "one statement"):
+            assert outcome.attempts == outcome.sold == sales
+    crowded = {way: outcomes["1 item", way] for way in WAYS}
+    spread = {way: outcomes["1000 items", way] for way in WAYS}
+    assert crowded["read, then write"].lost > sales / 5
+    for way in ("version column", "REPEATABLE READ", "SERIALIZABLE"):
+        assert crowded[way].conflicts > sales / 5
+        assert spread[way].conflicts < crowded[way].conflicts / 3
+        assert spread[way].gave_up == 0
+    record("market", table(outcomes), mask=[r"\d+(\.\d+)?"])
+    record("market.values", facts(crowded, spread, sales))
+
+
+async def test_a_retry_is_bounded() -> None:
+    """Ten conflicts in a row end in an error that says so."""
+    attempts = []
+
+    async def lose() -> None:
+        attempts.append("lost")
+        raise ConflictError
+
+    with pytest.raises(GaveUpError):
+        await until_done(lose)
+    assert len(attempts) == LIMIT
+
+
+async def test_one_statement_never_sells_too_much(connect: Connect) -> None:
+    """With one left, the second sale changes no row and is refused."""
+    db = await connect("shop")
+    await db.execute("UPDATE items SET stock = 1 WHERE id = 1")
+    await sell_at_once(db, 1)
+    with pytest.raises(SoldOutError):
+        await sell_at_once(db, 1)
+    assert await db.fetchval("SELECT stock FROM items WHERE id = 1") == 0
+
+
+async def test_after_40001_only_the_whole_transaction_can_be_tried_again(
+    connect: Connect,
+) -> None:
+    """In REPEATABLE READ a stale write fails with 40001, the next read with 25P02."""
+    ana, ben = await connect("Ana"), await connect("Ben")
+    await ben.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+    version = await ben.fetchval("SELECT version FROM items WHERE id = 1")
+    await sell_versioned(ana, 1)
+    with pytest.raises(asyncpg.SerializationError) as stale:
+        await ben.fetch(
+            "UPDATE items SET stock = 0 WHERE id = 1 AND version = $1", version
+        )
+    assert stale.value.sqlstate == "40001"
+    with pytest.raises(asyncpg.InFailedSQLTransactionError) as aborted:
+        await ben.fetchval("SELECT version FROM items WHERE id = 1")
+    assert aborted.value.sqlstate == "25P02"
+    await ben.execute("ROLLBACK")
+
+
+def table(outcomes: dict[tuple[str, str], Outcome]) -> str:
+    """One line an outcome."""
+    lines = [f"{'':17} {'tries/sale':>10} conflicts gave up  lost sales/s"]
+    before = ""
+    for (crowd, way), it in outcomes.items():
+        if crowd != before:
+            lines.append(f"16 clients, {crowd}")
+            before = crowd
+        lines.append(
+            f"{way:17} {it.attempts / it.sold:10.2f} {it.conflicts:9} {it.gave_up:7} "
+            f"{it.lost:5} {it.sold / it.seconds:7.0f}"
+        )
+    return "\n".join(lines)
+
+
+def facts(
+    crowded: dict[str, Outcome], spread: dict[str, Outcome], sales: int
+) -> dict[str, float]:
+    """The numbers that the text speaks of."""
+    return {
+        "sales": sales,
+        "lost": crowded["read, then write"].lost,
+        "lost_spread": spread["read, then write"].lost,
+        "kept": crowded["read, then write"].taken,
+        "crowded_conflicts": crowded["version column"].conflicts,
+        "crowded_gave_up": crowded["version column"].gave_up,
+        "spread_conflicts": spread["version column"].conflicts,
+    }

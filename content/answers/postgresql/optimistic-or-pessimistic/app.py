@@ -53,7 +53,7 @@ async def read_version(if_match: Annotated[str | None, Header()] = None) -> int:
     """The version that the client has read; 0, which no row has, for a foreign tag."""
     if if_match is None or if_match == "*":
         raise HTTPException(428, "Send If-Match with the ETag that you read.")
-    tag = re.fullmatch(r'"(\d{1,18})"', if_match, re.ASCII)
+    tag = re.fullmatch(r'"([1-9][0-9]{0,17})"', if_match)
     return int(tag[1]) if tag else 0
 
 

@@ -15,12 +15,13 @@ Connect = Callable[[str], Awaitable[Connection]]
 
 
 @pytest.fixture
-def dsn(database: Database) -> str:
-    """A database of this test."""
-    with psycopg.connect(database.dsn, autocommit=True) as connection:
+def dsn(module_database: Database) -> str:
+    """A database whose tables are as new for each test."""
+    with psycopg.connect(module_database.dsn, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
         connection.execute(SCHEMA)
-        connection.execute("VACUUM (ANALYZE)")
-    return database.dsn
+        connection.execute("VACUUM (ANALYZE) items")
+    return module_database.dsn
 
 
 @pytest.fixture

@@ -15,6 +15,16 @@ from sqlalchemy.orm.exc import StaleDataError
 from orm import Article
 
 ARTICLE = "/articles/1"
+TRIGGER = """
+CREATE FUNCTION raise_version() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.version = OLD.version + 1;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER raise_version BEFORE UPDATE ON articles
+    FOR EACH ROW EXECUTE FUNCTION raise_version();
+"""
 
 
 @pytest.fixture
@@ -57,16 +67,18 @@ async def test_an_edit_has_to_name_what_it_read(editor: httpx.AsyncClient) -> No
         return answer.status_code
 
     assert await edit() == await edit(If_Match="*") == 428
-    for foreign in ('W/"1"', "1", '"2"', '"99999999999999999999"', "Draft"):
+    for foreign in ('W/"1"', "1", '"2"', '"01"', '"99999999999999999999"', "Draft"):
         assert await edit(If_Match=foreign) == 412
     assert await edit(If_Match='"1"') == 204
     assert await edit(If_Match='"1"') == 412
     assert (await editor.get("/articles/2")).status_code == 404
 
 
-async def test_sqlalchemy_raises_stale_data_error(dsn: str, database: Database) -> None:
+async def test_sqlalchemy_raises_stale_data_error(
+    dsn: str, module_database: Database
+) -> None:
     """With version_id_col the second flush raises StaleDataError and writes nothing."""
-    engine = create_async_engine(database.sqlalchemy_url)
+    engine = create_async_engine(module_database.sqlalchemy_url)
     async with AsyncSession(engine) as ana, AsyncSession(engine) as ben:
         first = await ana.get_one(Article, 1)
         second = await ben.get_one(Article, 1)
@@ -80,10 +92,10 @@ async def test_sqlalchemy_raises_stale_data_error(dsn: str, database: Database) 
 
 
 async def test_a_bulk_update_passes_the_version_by(
-    dsn: str, database: Database
+    dsn: str, module_database: Database
 ) -> None:
     """update() neither checks nor raises the version: a stale session overwrites it."""
-    engine = create_async_engine(database.sqlalchemy_url)
+    engine = create_async_engine(module_database.sqlalchemy_url)
     async with AsyncSession(engine) as ana, AsyncSession(engine) as ben:
         article = await ben.get_one(Article, 1)
         await ana.execute(update(Article).where(Article.id == 1).values(title="Ana's"))
@@ -93,6 +105,28 @@ async def test_a_bulk_update_passes_the_version_by(
         await ben.commit()
     await engine.dispose()
     assert stored(dsn) == ("Ben's", 2)
+
+
+async def test_a_trigger_makes_every_writer_raise_the_version(
+    dsn: str, module_database: Database
+) -> None:
+    """After a bulk update under the trigger the stale session is refused."""
+    with psycopg.connect(dsn) as connection:
+        connection.execute(TRIGGER)
+    engine = create_async_engine(module_database.sqlalchemy_url)
+    async with AsyncSession(engine) as ana, AsyncSession(engine) as ben:
+        article = await ben.get_one(Article, 1)
+        await ana.execute(update(Article).where(Article.id == 1).values(title="Ana's"))
+        await ana.commit()
+        article.title = "Ben's"
+        with pytest.raises(StaleDataError):
+            await ben.commit()
+        await ben.rollback()
+        await ben.refresh(article)
+        article.title = "Ben's"
+        await ben.commit()
+    await engine.dispose()
+    assert stored(dsn) == ("Ben's", 3)
 
 
 def stored(dsn: str) -> tuple[str, int]:

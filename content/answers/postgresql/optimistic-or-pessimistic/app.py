@@ -48,7 +48,6 @@ async def read_article(article_id: int, pool: Pool, response: Response) -> Artic
     return Article(title=row["title"])
 
 
-# region: edit
 async def read_version(if_match: Annotated[str | None, Header()] = None) -> int:
     """The version that the client has read; 0, which no row has, for a foreign tag."""
     if if_match is None or if_match == "*":
@@ -57,6 +56,7 @@ async def read_version(if_match: Annotated[str | None, Header()] = None) -> int:
     return int(tag[1]) if tag else 0
 
 
+# region: edit
 @app.patch("/articles/{article_id}", status_code=204)
 async def edit_article(
     article_id: int,

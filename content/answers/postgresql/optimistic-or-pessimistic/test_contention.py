@@ -26,7 +26,7 @@ CROWDS = {"1 item": 1, "1000 items": 1000}
 
 async def test_every_way_adds_up_except_reading_first(dsn: str, record: Record) -> None:
     """Under any contention only the unguarded way loses sales; retries are counted."""
-    sales = record.scale(check=96, full=800)
+    sales = record.scale(check=64, full=800)
     outcomes = {
         (crowd, way): await run_market(dsn, sell, items, sales)
         for crowd, items in CROWDS.items()

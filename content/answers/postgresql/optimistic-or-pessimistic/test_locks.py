@@ -1,6 +1,7 @@
 """What a row lock stops, what it lets pass, and how a client declines to wait."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import asyncpg
@@ -152,7 +153,7 @@ async def blocks(holder: Connection, other: Connection, mode: str, want: str) ->
     return False
 
 
-def is_waiting(watcher: Connection, name: str):
+def is_waiting(watcher: Connection, name: str) -> Callable[[], Awaitable[bool]]:
     """Whether the backend of that name waits for a lock."""
 
     async def waits() -> bool:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Annotated
 
 import asyncpg
-from fastapi import Depends, FastAPI, Header, HTTPException, Request, Response
+from fastapi import Depends, FastAPI, Header, HTTPException, Path, Request, Response
 from pydantic import BaseModel, Field
 
 
@@ -15,7 +15,9 @@ from pydantic import BaseModel, Field
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open the pool for as long as the app runs."""
     dsn = os.environ["DATABASE_URL"]
-    async with asyncpg.create_pool(dsn, min_size=1, max_size=5) as pool:
+    async with asyncpg.create_pool(
+        dsn, min_size=1, max_size=5, command_timeout=10
+    ) as pool:
         app.state.pool = pool
         yield
 
@@ -27,6 +29,7 @@ def get_pool(request: Request) -> asyncpg.Pool:
 
 
 Pool = Annotated[asyncpg.Pool, Depends(get_pool)]
+ArticleId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 app = FastAPI(lifespan=lifespan)
 
 
@@ -37,7 +40,9 @@ class Article(BaseModel):
 
 
 @app.get("/articles/{article_id}")
-async def read_article(article_id: int, pool: Pool, response: Response) -> Article:
+async def read_article(
+    article_id: ArticleId, pool: Pool, response: Response
+) -> Article:
     """The article, with its version as an ETag."""
     row = await pool.fetchrow(
         "SELECT title, version FROM articles WHERE id = $1", article_id
@@ -59,7 +64,7 @@ async def read_version(if_match: Annotated[str | None, Header()] = None) -> int:
 # region: edit
 @app.patch("/articles/{article_id}", status_code=204)
 async def edit_article(
-    article_id: int,
+    article_id: ArticleId,
     article: Article,
     version: Annotated[int, Depends(read_version)],
     pool: Pool,

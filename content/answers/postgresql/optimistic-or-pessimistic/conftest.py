@@ -26,11 +26,11 @@ def dsn(module_database: Database) -> str:
 
 @pytest.fixture
 async def connect(dsn: str) -> AsyncIterator[Connect]:
-    """Open a connection with a name; all are cut at the end."""
+    """Open a connection with a name and a bounded wait; all are cut at the end."""
     with ExitStack() as stack:
 
         async def named(name: str) -> Connection:
-            settings = {"application_name": name}
+            settings = {"application_name": name, "lock_timeout": "30s"}
             connection = await asyncpg.connect(dsn, server_settings=settings)
             stack.callback(connection.terminate)
             return connection

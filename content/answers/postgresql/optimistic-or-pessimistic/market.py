@@ -2,19 +2,16 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from random import SystemRandom
 
-import asyncpg
 from asyncpg import Connection
 
 from errors import GaveUpError
 from retry import LIMIT, until_done
 
-CLIENTS = 16
 Sell = Callable[[Connection, int], Awaitable[None]]
 random = SystemRandom()
 
@@ -40,8 +37,10 @@ class Outcome:
         return self.sold - self.taken
 
 
-async def run_market(dsn: str, sell: Sell, items: int, sales: int) -> Outcome:
-    """Sixteen clients try `sales` sales in all, each of a random one of `items`."""
+async def run_market(
+    clients: Sequence[Connection], sell: Sell, items: int, sales: int
+) -> Outcome:
+    """The clients try `sales` sales in all, each of a random one of `items`."""
     outcome = Outcome()
     numbers = iter(range(sales))
 
@@ -58,14 +57,10 @@ async def run_market(dsn: str, sell: Sell, items: int, sales: int) -> Outcome:
                 outcome.attempts += tries
                 outcome.sold += 1
 
-    async with AsyncExitStack() as stack:
-        clients = [await asyncpg.connect(dsn) for _ in range(CLIENTS)]
-        for client in clients:
-            stack.push_async_callback(client.close)
-        before = await clients[0].fetchval("SELECT sum(stock) FROM items")
-        started = time.perf_counter()
-        await asyncio.gather(*[trade(client) for client in clients])
-        outcome.seconds = time.perf_counter() - started
-        after = await clients[0].fetchval("SELECT sum(stock) FROM items")
+    before = await clients[0].fetchval("SELECT sum(stock) FROM items")
+    started = time.perf_counter()
+    await asyncio.gather(*[trade(client) for client in clients])
+    outcome.seconds = time.perf_counter() - started
+    after = await clients[0].fetchval("SELECT sum(stock) FROM items")
     outcome.taken = before - after
     return outcome

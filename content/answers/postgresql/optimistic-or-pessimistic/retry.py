@@ -16,12 +16,13 @@ async def until_done(attempt: Callable[[], Awaitable[None]]) -> int:
     for tried in range(1, LIMIT + 1):
         try:
             await attempt()
-        except ConflictError:
-            ceiling = min(0.1, 0.002 * 2**tried)
-            await asyncio.sleep(random.uniform(0, ceiling))
+        except ConflictError as conflict:
+            if tried == LIMIT:
+                raise GaveUpError from conflict
+            await asyncio.sleep(random.uniform(0, min(0.1, 0.002 * 2**tried)))
         else:
             return tried
-    raise GaveUpError
+    raise AssertionError
 
 
 # endregion: retry

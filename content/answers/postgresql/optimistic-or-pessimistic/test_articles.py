@@ -35,10 +35,24 @@ async def editor(dsn: str, serve: Serve) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-async def test_of_twenty_edits_of_one_version_one_is_kept(
+async def test_an_edit_names_what_it_read_and_one_of_twenty_is_kept(
     editor: httpx.AsyncClient, record: Record
 ) -> None:
-    """One edit answers 204, the others 412, and the article is the winner's."""
+    """Without a version 428; of 20 edits of one version 204 once, 412 for the rest."""
+
+    async def edit(tag: str | None) -> int:
+        named = {} if tag is None else {"If-Match": tag}
+        answer = await editor.patch(ARTICLE, json={"title": "New"}, headers=named)
+        return answer.status_code
+
+    assert await edit(None) == await edit("*") == 428
+    for foreign in ('W/"1"', "1", '"2"', '"01"', '"99999999999999999999"', "Draft"):
+        assert await edit(foreign) == 412
+    assert await edit('"1"') == 204
+    assert await edit('"1"') == 412
+    assert (await editor.get("/articles/2")).status_code == 404
+    assert (await editor.get(f"/articles/{2**31}")).status_code == 422
+
     read = await editor.get(ARTICLE)
     tag = {"If-Match": read.headers["ETag"]}
     edits = [f"Title {number}" for number in range(20)]
@@ -56,22 +70,6 @@ async def test_of_twenty_edits_of_one_version_one_is_kept(
     assert now.json()["title"] == winner[0]
     assert now.headers["ETag"] == winner[1].headers["ETag"] != read.headers["ETag"]
     record("edits.values", {"edits": 20, "kept": statuses[204], "stale": statuses[412]})
-
-
-async def test_an_edit_has_to_name_what_it_read(editor: httpx.AsyncClient) -> None:
-    """Without If-Match 428; with a tag that is not the current strong one 412."""
-
-    async def edit(**headers: str) -> int:
-        named = {name.replace("_", "-"): tag for name, tag in headers.items()}
-        answer = await editor.patch(ARTICLE, json={"title": "New"}, headers=named)
-        return answer.status_code
-
-    assert await edit() == await edit(If_Match="*") == 428
-    for foreign in ('W/"1"', "1", '"2"', '"01"', '"99999999999999999999"', "Draft"):
-        assert await edit(If_Match=foreign) == 412
-    assert await edit(If_Match='"1"') == 204
-    assert await edit(If_Match='"1"') == 412
-    assert (await editor.get("/articles/2")).status_code == 404
 
 
 async def test_sqlalchemy_raises_stale_data_error(

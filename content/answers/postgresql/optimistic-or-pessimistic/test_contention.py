@@ -13,6 +13,7 @@ from pessimistic import sell_locked
 from retry import LIMIT, until_done
 from simple import sell_at_once, sell_unguarded
 
+CLIENTS = 16
 WAYS = {
     "read + write": sell_unguarded,
     "row lock": sell_locked,
@@ -24,11 +25,14 @@ WAYS = {
 CROWDS = {"1 item": 1, "1000 items": 1000}
 
 
-async def test_every_way_adds_up_except_reading_first(dsn: str, record: Record) -> None:
+async def test_every_way_adds_up_except_reading_first(
+    connect: Connect, record: Record
+) -> None:
     """Under any contention only the unguarded way loses sales; retries are counted."""
+    clients = [await connect(f"client {number}") for number in range(CLIENTS)]
     sales = record.scale(check=64, full=800)
     outcomes = {
-        (crowd, way): await run_market(dsn, sell, items, sales)
+        (crowd, way): await run_market(clients, sell, items, sales)
         for crowd, items in CROWDS.items()
         for way, sell in WAYS.items()
     }
@@ -76,7 +80,7 @@ async def test_one_statement_never_sells_too_much(connect: Connect) -> None:
 async def test_after_40001_only_the_whole_transaction_can_be_tried_again(
     connect: Connect,
 ) -> None:
-    """In REPEATABLE READ a stale write fails with 40001, the next read with 25P02."""
+    """In REPEATABLE READ a stale write or lock fails with 40001, then 25P02."""
     ana, ben = await connect("Ana"), await connect("Ben")
     await ben.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
     version = await ben.fetchval("SELECT version FROM items WHERE id = 1")
@@ -90,6 +94,30 @@ async def test_after_40001_only_the_whole_transaction_can_be_tried_again(
         await ben.fetchval("SELECT version FROM items WHERE id = 1")
     assert aborted.value.sqlstate == "25P02"
     await ben.execute("ROLLBACK")
+    await ben.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+    await ben.fetchval("SELECT version FROM items WHERE id = 1")
+    await sell_versioned(ana, 1)
+    with pytest.raises(asyncpg.SerializationError):
+        await ben.fetch("SELECT FROM items WHERE id = 1 FOR NO KEY UPDATE")
+
+
+async def test_serializable_refuses_sales_of_different_items(connect: Connect) -> None:
+    """Two sales share an index page, no row: REPEATABLE READ lets both, it one."""
+    await sell_two_items(connect, 501, "REPEATABLE READ")
+    with pytest.raises(asyncpg.SerializationError, match="dependencies"):
+        await sell_two_items(connect, 1, "SERIALIZABLE")
+
+
+async def sell_two_items(connect: Connect, item: int, level: str) -> None:
+    """Sell an item and its neighbour at the same time; both get new index entries."""
+    sales = [(await connect("Ana"), item), (await connect("Ben"), item + 1)]
+    for db, it in sales:
+        await db.execute(f"BEGIN ISOLATION LEVEL {level}")
+        await db.fetchval("SELECT stock FROM items WHERE id = $1", it)
+    for db, it in sales:
+        await db.execute("UPDATE items SET stock = stock - 1 WHERE id = $1", it)
+    for db, _ in sales:
+        await db.execute("COMMIT")
 
 
 def table(outcomes: dict[tuple[str, str], Outcome]) -> str:

@@ -101,6 +101,7 @@ async def test_nowait_and_lock_timeout_fail_with_55p03(connect: Connect) -> None
     with pytest.raises(asyncpg.LockNotAvailableError) as late:
         await other.fetch(LOCK)
     assert refused.value.sqlstate == late.value.sqlstate == "55P03"
+    assert "could not obtain lock" in str(refused.value)
     assert "lock timeout" in str(late.value)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from itertools import count
 from random import SystemRandom
 
 from errors import ConflictError, GaveUpError
@@ -13,7 +14,7 @@ random = SystemRandom()
 # region: retry
 async def until_done(attempt: Callable[[], Awaitable[None]]) -> int:
     """Repeat `attempt` from its read on; how many it took. May raise GaveUpError."""
-    for tried in range(1, LIMIT + 1):
+    for tried in count(1):
         try:
             await attempt()
         except ConflictError as conflict:
@@ -22,7 +23,6 @@ async def until_done(attempt: Callable[[], Awaitable[None]]) -> int:
             await asyncio.sleep(random.uniform(0, min(0.1, 0.002 * 2**tried)))
         else:
             return tried
-    raise AssertionError
 
 
 # endregion: retry

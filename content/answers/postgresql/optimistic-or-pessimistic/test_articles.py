@@ -75,7 +75,7 @@ async def test_an_edit_names_what_it_read_and_one_of_twenty_is_kept(
 async def test_sqlalchemy_raises_stale_data_error(
     dsn: str, module_database: Database
 ) -> None:
-    """With version_id_col the second flush raises StaleDataError and writes nothing."""
+    """With version_id_col a stale UPDATE or DELETE raises StaleDataError."""
     engine = create_async_engine(module_database.sqlalchemy_url)
     async with AsyncSession(engine) as ana, AsyncSession(engine) as ben:
         first = await ana.get_one(Article, 1)
@@ -85,8 +85,15 @@ async def test_sqlalchemy_raises_stale_data_error(
         await ana.commit()
         with pytest.raises(StaleDataError):
             await ben.commit()
+        await ben.rollback()
+        await ben.refresh(second)
+        first.title = "Ana's second"
+        await ana.commit()
+        await ben.delete(second)
+        with pytest.raises(StaleDataError):
+            await ben.commit()
     await engine.dispose()
-    assert stored(dsn) == ("Ana's", 2)
+    assert stored(dsn) == ("Ana's second", 3)
 
 
 async def test_a_bulk_update_passes_the_version_by(

@@ -8,7 +8,7 @@ import httpx
 from fastapi import BackgroundTasks, FastAPI
 
 from mail import send_welcome
-from service import Mail, Pool, SignUp, User, lifespan
+from service import Mail, Pool, SignUp, User, create_account, lifespan
 
 app = FastAPI(lifespan=lifespan)
 log = logging.getLogger("uvicorn.error")
@@ -29,20 +29,8 @@ async def send_with_retries(mail: httpx.AsyncClient, email: str) -> None:
 @app.post("/signups", status_code=201)
 async def sign_up(new: SignUp, pool: Pool, mail: Mail, tasks: BackgroundTasks) -> User:
     """Create the account; the mail goes out after the response."""
-    insert = "INSERT INTO users (email) VALUES ($1) RETURNING id"
-    user = User(id=await pool.fetchval(insert, new.email))
+    async with pool.acquire(timeout=2) as connection:
+        user = await create_account(connection, new)
     tasks.add_task(send_with_retries, mail, new.email)
     return user
     # endregion: sign-up
-
-
-def fail() -> None:
-    """A task with a bug."""
-    raise RuntimeError("a task failed")
-
-
-@app.post("/two-tasks", status_code=202)
-async def two_tasks(mail: Mail, tasks: BackgroundTasks) -> None:
-    """Plan two tasks, of which the first fails."""
-    tasks.add_task(fail)
-    tasks.add_task(send_welcome, mail, "second@example.com", "second")

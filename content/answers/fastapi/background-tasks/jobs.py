@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from uuid import UUID
 
 import asyncpg
 
@@ -10,20 +11,18 @@ import asyncpg
 class Job:
     """A claimed job."""
 
-    id: int
+    id: UUID
     kind: str
     payload: dict[str, str]
     attempt: int
-    """1 for the first; a job is claimed five times at most."""
+    """1 for the first; a job is claimed ten times at most."""
 
 
-# region: enqueue
 async def enqueue(connection: asyncpg.Connection, kind: str, **payload: str) -> None:
     """Add a job, which exists only if the caller's transaction commits."""
     await connection.execute(
         "INSERT INTO jobs (kind, payload) VALUES ($1, $2)", kind, json.dumps(payload)
     )
-    # endregion: enqueue
 
 
 # region: claim
@@ -32,7 +31,7 @@ UPDATE jobs
 SET attempts = attempts + 1, due = now() + $1 * interval '1 s'
 WHERE id = (
     SELECT id FROM jobs
-    WHERE due <= now() AND attempts < 5
+    WHERE due <= now() AND attempts < 10
     ORDER BY due
     LIMIT 1
     FOR UPDATE SKIP LOCKED

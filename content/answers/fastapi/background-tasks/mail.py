@@ -3,7 +3,6 @@
 import httpx
 
 
-# region: send
 async def send_welcome(client: httpx.AsyncClient, email: str, key: str) -> None:
     """Ask the provider to send it, once for each `key`.
 
@@ -15,4 +14,3 @@ async def send_welcome(client: httpx.AsyncClient, email: str, key: str) -> None:
         headers={"Idempotency-Key": key},
     )
     response.raise_for_status()
-    # endregion: send

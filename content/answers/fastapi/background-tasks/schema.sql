@@ -3,13 +3,12 @@ CREATE TABLE users (
     email text NOT NULL UNIQUE
 );
 
--- region: jobs
 CREATE TABLE jobs (
-    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    -- No number: a database restored from a backup would give it out again.
+    id uuid PRIMARY KEY DEFAULT uuidv7(),
     kind text NOT NULL,
     payload jsonb NOT NULL,
     attempts int NOT NULL DEFAULT 0,
     due timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX ON jobs (due) WHERE attempts < 5;
--- endregion: jobs
+CREATE INDEX ON jobs (due) WHERE attempts < 10;

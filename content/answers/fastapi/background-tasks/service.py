@@ -1,14 +1,15 @@
-"""What both apps share: settings, the pool, the client of the mail provider."""
+"""What both apps share: their accounts, and what their endpoints depend on."""
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Annotated, TypedDict
+from typing import Annotated
 
 import asyncpg
 import httpx
-from fastapi import Depends, FastAPI, Request
+from fastapi import Depends, FastAPI, HTTPException, Request
 from pydantic import BaseModel, StringConstraints
+
+from resources import Resources, resources
 
 
 class SignUp(BaseModel):
@@ -23,27 +24,18 @@ class User(BaseModel):
     id: int
 
 
-class State(TypedDict):
-    """What lives as long as the process."""
-
-    pool: asyncpg.Pool
-    mail: httpx.AsyncClient
-
-
-@asynccontextmanager
-async def resources() -> AsyncIterator[State]:
-    """Open the pool and the client; close them at the end."""
-    url = os.environ["MAIL_URL"]
-    async with (
-        asyncpg.create_pool(os.environ["DATABASE_URL"], min_size=1) as pool,
-        httpx.AsyncClient(base_url=url, timeout=30, trust_env=False) as mail,
-    ):
-        yield {"pool": pool, "mail": mail}
+async def create_account(connection: asyncpg.Connection, new: SignUp) -> User:
+    """Insert the account; HTTPException 409 when the address has one."""
+    insert = "INSERT INTO users (email) VALUES ($1) RETURNING id"
+    try:
+        return User(id=await connection.fetchval(insert, new.email))
+    except asyncpg.UniqueViolationError:
+        raise HTTPException(409, "There is an account for this address.") from None
 
 
 @asynccontextmanager
-async def lifespan(_: FastAPI) -> AsyncIterator[State]:
-    """The same for the life of an app."""
+async def lifespan(_: FastAPI) -> AsyncIterator[Resources]:
+    """Hold the resources as long as the app runs."""
     async with resources() as state:
         yield state
 

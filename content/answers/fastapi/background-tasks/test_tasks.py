@@ -1,48 +1,71 @@
 """What FastAPI's own background tasks do, and do not."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Annotated
+
 import httpx
-from samples_plugin import Serve
+import pytest
+from fastapi import BackgroundTasks, Depends, FastAPI
 
 from conftest import until
-from provider import Provider
+from listening import listening
 
 
-async def test_the_response_does_not_wait_for_the_mail(
-    serve: Serve, env: dict[str, str], pool: object, provider: Provider
-) -> None:
-    """The caller has its 201 while the provider has not answered."""
-    provider.answers.clear()
-    app = serve("in_process:app", env=env)
-    async with httpx.AsyncClient(base_url=app.url, trust_env=False) as client:
-        response = await client.post("/signups", json={"email": "ada@example.com"})
-    assert response.status_code == 201
-    await until(lambda: provider.sent)
-    assert not provider.answers.is_set()
+async def post(url: str) -> int:
+    """Post nothing; gives the status code."""
+    async with httpx.AsyncClient(trust_env=False) as client:
+        return (await client.post(url, timeout=30)).status_code
 
 
 async def test_a_failed_task_takes_the_next_with_it(
-    serve: Serve, env: dict[str, str], pool: object, provider: Provider
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """The caller sees 202, the log an error, and the second task never runs."""
-    app = serve("in_process:app", env=env)
-    async with httpx.AsyncClient(base_url=app.url, trust_env=False) as client:
-        response = await client.post("/two-tasks")
-        assert response.status_code == 202
-    await until(lambda: "RuntimeError: a task failed" in app.log())
-    app.stop()
-    assert not provider.calls
+    app, ran = FastAPI(), []
+
+    def fail() -> None:
+        ran.append("first")
+        raise RuntimeError("a task failed")
+
+    @app.post("/", status_code=202)
+    async def plan_two(tasks: BackgroundTasks) -> None:
+        tasks.add_task(fail)
+        tasks.add_task(ran.append, "second")
+
+    async with listening(app) as url:
+        assert await post(url) == 202
+        await until(lambda: "RuntimeError: a task failed" in caplog.text)
+    # uvicorn has ended, and it waits for tasks.
+    assert ran == ["first"]
 
 
-async def test_a_refused_sign_up_leaves_no_job(
-    serve: Serve, env: dict[str, str], pool: object, provider: Provider
-) -> None:
-    """A second account for one address fails, and its job with it."""
-    app = serve("durable:app", env=env)
-    async with httpx.AsyncClient(base_url=app.url, trust_env=False) as client:
-        codes = [
-            (
-                await client.post("/signups", json={"email": "ada@example.com"})
-            ).status_code
-            for _ in range(2)
-        ]
-    assert codes == [201, 409]
+async def test_a_dependency_with_yield_lasts_as_long_as_the_tasks() -> None:
+    """Its exit code runs after the tasks, but with scope="function" before them."""
+    app, events, may_end = FastAPI(), [], asyncio.Event()
+
+    async def session() -> AsyncIterator[None]:
+        yield
+        events.append("session closed")
+
+    async def short_session() -> AsyncIterator[None]:
+        yield
+        events.append("short session closed")
+
+    async def task() -> None:
+        await may_end.wait()
+        events.append("task done")
+
+    @app.post("/", status_code=202)
+    async def plan(
+        tasks: BackgroundTasks,
+        _: Annotated[None, Depends(session)],
+        __: Annotated[None, Depends(short_session, scope="function")],
+    ) -> None:
+        tasks.add_task(task)
+
+    async with listening(app) as url:
+        assert await post(url) == 202
+        assert events == ["short session closed"]
+        may_end.set()
+    assert events == ["short session closed", "task done", "session closed"]

@@ -11,25 +11,29 @@ import httpx
 
 from jobs import Job, back_off, claim, finish
 from mail import send_welcome
-from service import resources
+from resources import resources
 
 LEASE = float(os.environ.get("LEASE", "60"))
+BACK_OFF = float(os.environ.get("BACK_OFF", "30"))
 POLL = float(os.environ.get("POLL", "0.5"))
+HANDLERS = {"welcome": send_welcome}
 log = logging.getLogger("worker")
 
 
 # region: work
 async def work(pool: asyncpg.Pool, mail: httpx.AsyncClient, job: Job) -> None:
-    """Do one job. Ends before its lease does, so that nobody else has it by then."""
+    """Do one job; give up before its lease runs out and somebody else has it."""
     try:
         async with asyncio.timeout(0.8 * LEASE):
-            await send_welcome(mail, job.payload["email"], key=f"welcome-{job.id}")
+            send = HANDLERS[job.kind]
+            await send(mail, key=f"{job.kind}-{job.id}", **job.payload)
     except Exception:
-        log.exception("job %d failed, attempt %d", job.id, job.attempt)
-        await back_off(pool, job, base=POLL)
+        log.exception("job %s failed, attempt %d", job.id, job.attempt)
+        await back_off(pool, job, base=BACK_OFF)
     else:
-        await finish(pool, job)
-        # endregion: work
+        if not await finish(pool, job):
+            log.warning("job %s outlived its lease", job.id)
+            # endregion: work
 
 
 async def run(

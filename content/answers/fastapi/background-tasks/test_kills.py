@@ -33,24 +33,30 @@ async def no_jobs(pool: asyncpg.Pool) -> bool:
     return await count(pool, "jobs") == 0
 
 
-async def test_a_task_in_the_process_dies_with_it(
+async def test_a_kill_loses_a_task_and_sigterm_waits_for_it(
     serve: Serve,
     env: dict[str, str],
     pool: asyncpg.Pool,
     provider: Provider,
     record: Record,
 ) -> None:
-    """After SIGKILL the account is there, and a restart sends only later mails."""
+    """No restart sends the mail of a killed app; on SIGTERM uvicorn waits for mails."""
     provider.up.clear()
-    app = serve("in_process:app", env=env)
-    await sign_up(app.url, ADA)
+    killed = serve("in_process:app", env=env)
+    await sign_up(killed.url, ADA)
     await until(lambda: len(provider.calls) > 1)
-    app.kill()
+    killed.kill()
     accounts = await count(pool, "users")
-    provider.mend()
     again = serve("in_process:app", env=env)
+    provider.calls.clear()
     await sign_up(again.url, BOB)
-    await until(lambda: BOB in provider.sent.values())
+    await until(lambda: provider.calls)
+    again.process.terminate()
+    await until(lambda: "Waiting for background tasks to complete" in again.log())
+    assert not provider.sent
+    provider.mend()
+    await asyncio.to_thread(again.stop, seconds=30)
+    assert [*provider.sent.values()] == [BOB]
     mails = [*provider.sent.values()].count(ADA)
     assert (accounts, mails) == (1, 0)
     record("in-process.values", {"accounts": accounts, "mails": mails})
@@ -101,22 +107,6 @@ async def test_a_job_runs_twice_and_mails_once(
     calls, mails = len(provider.calls), len(provider.sent)
     assert (calls, mails) == (2, 1)
     record("twice.values", {"calls": calls, "mails": mails})
-
-
-async def test_sigterm_lets_a_task_in_the_process_end(
-    serve: Serve, env: dict[str, str], pool: object, provider: Provider
-) -> None:
-    """The 201 does not wait for the mail, but on SIGTERM uvicorn does."""
-    provider.up.clear()
-    app = serve("in_process:app", env=env)
-    await sign_up(app.url, ADA)
-    await until(lambda: provider.calls)
-    app.process.terminate()
-    await until(lambda: "Waiting for background tasks to complete" in app.log())
-    assert not provider.sent
-    provider.mend()
-    await asyncio.to_thread(app.stop, seconds=30)
-    assert [*provider.sent.values()] == [ADA]
 
 
 async def test_sigterm_lets_a_worker_end_its_job(

@@ -47,7 +47,6 @@ async def test_a_worker_gives_up_a_call_that_hangs(
     """The lease bounds the call, whatever the client's own timeout is."""
     provider.accepts.clear()
     assert await delay(pool, mail, "welcome") > timedelta(seconds=30)
-    assert len(provider.calls) == 1
     assert not provider.sent
 
 

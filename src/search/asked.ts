@@ -40,8 +40,14 @@ export async function ask(
     const words = readTerms(spellOut(each.term.typed), index.signs, options.language);
     if (each.match.size > 0 || words.length < 2) return [each];
     const found = (await askWhole(index, words, options)).filter(({ match }) => match.size > 0);
+    const most = each.term.isAside ? weakWeight : 1;
     return found.some(({ weight }) => weight > weakWeight)
-      ? found.map(({ match, weight }) => ({ term: each.term, match, weight, isPart: true }))
+      ? found.map(({ term, match, weight }) => ({
+          term: each.term,
+          match,
+          weight: Math.min(weight, most, saysError(term) ? weakWeight : 1),
+          isPart: true,
+        }))
       : [each];
   });
   return (await Promise.all(parted)).flat();
@@ -60,7 +66,9 @@ async function askWhole(
   );
   const kept = telling.length > 0 || hasMore ? telling : all;
   const isWeak = (term: Term) =>
-    isSmallNumber(term) || (english && (weakWords.has(term.whole) || stopWords.has(term.whole)));
+    isSmallNumber(term) ||
+    term.isAside === true ||
+    (english && (weakWords.has(term.whole) || stopWords.has(term.whole)));
   const allWeak = kept.every(({ term }) => isWeak(term));
   return Promise.all(
     kept.map(async ({ term, at }): Promise<Asked> => {
@@ -77,6 +85,11 @@ async function askWhole(
 /** Whether a term is a number too small to be a code: `12` of `pid 12`, but not `429`. */
 function isSmallNumber({ whole }: Term): boolean {
   return /^\d{1,2}$/.test(whole);
+}
+
+/** Whether a word of an identifier only says that it is an exception. */
+function saysError({ whole }: Term): boolean {
+  return /^(?:error|exception|warning)s?$/.test(whole);
 }
 
 /** Whether a small word is in capitals, as in `WITH RECURSIVE` and `FOR UPDATE`. */

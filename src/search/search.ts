@@ -2,9 +2,10 @@ import { ask, weakWeight } from './asked.ts';
 import { type Correction, asTyped, correct } from './correct.ts';
 import type { SearchIndex } from './index/open.ts';
 import { matchPhrase } from './match.ts';
+import { isMessage, readMessage, sortMessage } from './message.ts';
 import { type FoundPage, type Ranked, rank } from './rank.ts';
 import { mayBeMisspelt } from './spelling.ts';
-import { type Query, parseQuery, quotes } from './words.ts';
+import { type Query, mostTerms, parseQuery } from './words.ts';
 
 export interface SearchRequest {
   /** As typed; blank to list what the filters let through. */
@@ -38,8 +39,8 @@ const leastShare = 0.55;
 
 /**
  * Finds the pages that hold what is asked for. Where none has all of it with its "quotes", which a
- * pasted error message may have, and one has all without them, they are ignored. Rejects when a file
- * of the index cannot be read.
+ * pasted error message may have, and one has all without them, they are ignored; those of a message
+ * always. Rejects when a file of the index cannot be read.
  */
 export async function search(index: SearchIndex, request: SearchRequest): Promise<Found> {
   const { query, filters, language } = request;
@@ -51,10 +52,15 @@ export async function search(index: SearchIndex, request: SearchRequest): Promis
   const passes = (page: number) => sets.every((set) => set.has(page));
   if (query.trim() === '') return listAll(index, passes);
 
-  const unquoted = parseQuery(query.replace(quotes, ' '), index.signs, language);
-  const mayIgnore = !strict.isWhole && parsed.phrases.length > 0 && parsed.terms.length > 0;
+  const isPasted = isMessage(query, parsed);
+  const hasBoth = parsed.phrases.length > 0 && parsed.terms.length > 0;
+  const mayIgnore = !strict.isWhole && (isPasted || hasBoth);
+  const unquoted = {
+    terms: readMessage(query, index.signs, language).slice(0, mostTerms),
+    phrases: [],
+  };
   const loose = mayIgnore ? await find(index, unquoted, request) : strict;
-  const { pages, isWhole, ...found } = loose.isWhole ? loose : strict;
+  const { pages, isWhole, ...found } = loose.isWhole || isPasted ? loose : strict;
   return {
     ...found,
     pages: pages.filter(({ page }) => passes(page)),
@@ -70,9 +76,10 @@ type AnyFilter = Pick<Found, 'pages' | 'unknown' | 'corrections' | 'parted'> & {
 
 async function find(
   index: SearchIndex,
-  { terms, phrases }: Query,
+  { terms: typed, phrases }: Query,
   { query, language, literal }: SearchRequest,
 ): Promise<AnyFilter> {
+  const terms = sortMessage(typed, index.signs, language);
   const options = { hasMore: phrases.length > 0, language };
   const asking = ask(index, terms, options);
   // Whether a word is misspelt is known once its lists are here; the vocabulary comes behind them.

@@ -12,6 +12,8 @@ export interface Term {
   whole: string;
   /** Its parts, where it has at least two: `asyncio`, `gather`. */
   parts: string[];
+  /** It says where something went wrong, not what: a name, a path, the level of a log line. */
+  isAside?: boolean;
 }
 
 /** What a reader asks for. */
@@ -22,7 +24,7 @@ export interface Query {
 }
 
 /** The most words of a query that are searched: who pastes a whole log means its beginning. */
-const mostTerms = 40;
+export const mostTerms = 40;
 
 /** Signs that quote. */
 export const quotes = /["“”„]/gu;

@@ -26,9 +26,6 @@ export interface Query {
 /** The most words of a query that are searched: who pastes a whole log means its beginning. */
 export const mostTerms = 40;
 
-/** Signs that quote. */
-export const quotes = /["“”„]/gu;
-
 /** Reads a query. `signs` belong to words, beside letters and digits; `language` is a BCP 47 tag. */
 export function parseQuery(typed: string, signs: string, language: string): Query {
   const query: Query = { terms: [], phrases: [] };

@@ -41,14 +41,15 @@ test('a plain name in quotes stands aside, a setting and what JSON says do not',
 
 test('names, levels and values of a pasted message do not hide the question about it', async () => {
   const index = await indexPages({
-    'errors/': { title: 'How do you report an error of users?', body: '<p>email users</p>' },
-    'nulls/': { title: 'How do you add a column?', aliases: ['column of relation contains nulls'] },
-    'login/': { title: 'How do users log in?', aliases: ['Not authenticated'] },
+    'users/': { title: 'How do users change the email and status of their orders?' },
+    'nulls/': { title: 'How do you migrate?', aliases: ['contains nulls'] },
+    'login/': { title: 'How do users log in with a password?', aliases: ['Not authenticated'] },
   });
   const first = async (query: string) => {
     const { pages } = await search(index, { query, filters: {}, language: 'en', literal: false });
     return pages[0] && index.fragment(pages[0].page).then(({ url }) => url);
   };
-  expect(await first('ERROR:  column "email" of relation "users" contains nulls')).toBe('/nulls/');
+  const names = 'in "users" and "orders" the "email" and "status"';
+  expect(await first(`ERROR:  change ${names} contains nulls, password`)).toBe('/nulls/');
   expect(await first('{"detail":"Not authenticated"}')).toBe('/login/');
 });

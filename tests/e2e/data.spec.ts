@@ -242,7 +242,7 @@ test('a deleted interview does not return with an older export, nor to another b
   await choose(page, older);
   const merge = page.locator('[data-way="merge"]');
   await expect(merge).toContainText('Nothing would change.');
-  await expect(merge).toContainText('You deleted 1 interview of it here');
+  await expect(merge).toContainText('Deleted here, and not added again: 1 interview.');
   const newer = await exportText(page);
 
   const other = await (await browser.newContext()).newPage();

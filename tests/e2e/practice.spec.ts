@@ -39,10 +39,11 @@ test('a full round by keyboard: choose, write, tick, keep, once again, and a sum
     await tabTo(page, reveal(page));
     await page.keyboard.press('Enter');
     await expect(page.locator('[data-points]')).toBeFocused();
+    let toMiss = turn === '1 of 3' ? 1 : 0;
     for (const box of await page.getByRole('checkbox').all()) {
       await tabTo(page, box);
-      const isMissed = turn === '1 of 3' && (await under(box, 'Trade-offs'));
-      if (!isMissed) await page.keyboard.press('Space');
+      if (toMiss > 0 && (await under(box, 'Design'))) toMiss -= 1;
+      else await page.keyboard.press('Space');
     }
     await tabTo(page, keep(page));
     await page.keyboard.press('Enter');
@@ -53,7 +54,7 @@ test('a full round by keyboard: choose, write, tick, keep, once again, and a sum
   }
 
   await expect(page.getByRole('heading', { name: 'Summary of the round' })).toBeFocused();
-  await expect(page.getByText('You miss Trade-offs most: 1 of 3.')).toBeVisible();
+  await expect(page.getByText(/You miss Design most: 1 of \d+\./)).toBeVisible();
   await expect(
     page.getByText(/^\d+ of \d+ points at the first go, \d+ after the second\.$/),
   ).toBeVisible();

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { z } from 'astro/zod';
 import { site } from '../../src/site.ts';
 
 /** The built site that the tests look at. */
@@ -43,6 +44,27 @@ export function sitemapPaths(): string[] {
   return [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address = '']) =>
     decodeURIComponent(new URL(address).pathname.slice(site.base.length)),
   );
+}
+
+const questionList = z.object({
+  categories: z.array(
+    z.object({
+      outline: z.string(),
+      questions: z.array(z.object({ id: z.string(), answered: z.boolean() })),
+    }),
+  ),
+});
+
+/** The id of a scenario without an answer, which changes as answers are written. */
+export function unansweredScenario(at = 0): string {
+  const file = readFileSync(join(dist, 'questions.json'), 'utf8');
+  const { categories } = questionList.parse(JSON.parse(file));
+  const open = categories
+    .filter(({ outline }) => outline === 'scenario')
+    .flatMap(({ questions }) => questions.filter(({ answered }) => !answered));
+  const { id } = open[at] ?? {};
+  if (id === undefined) throw new Error('Every scenario is answered.');
+  return id;
 }
 
 /** Whether a path is that of a question's page: `fastapi/rate-limiting/`. */

@@ -5,7 +5,7 @@ import { expect, type Page, test } from 'playwright/test';
 import { questionListJsonSchema } from '../../src/export/question-list-schema.ts';
 import { site } from '../../src/site.ts';
 import { readXml } from '../unit/export/xml.ts';
-import { builtPages, fileOf, isQuestion } from './dist.ts';
+import { builtPages, fileOf, isQuestion, unansweredScenario } from './dist.ts';
 import { expectAccessible } from './screen.ts';
 
 const answered = 'fastapi/rate-limiting/';
@@ -156,7 +156,7 @@ test('the button to copy moves nothing', async ({ page }) => {
     }).observe({ type: 'layout-shift', buffered: true });
   });
   await page.setViewportSize({ width: 1280, height: 1600 });
-  await page.goto('fastapi/high-concurrency/');
+  await page.goto(`${unansweredScenario()}/`);
   await expect(copy(page)).toBeInViewport();
   expect(await page.evaluate(() => Reflect.get(window, 'shifts') as unknown)).toBe(0);
 });

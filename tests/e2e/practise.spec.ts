@@ -1,9 +1,10 @@
 import { expect, type Page, test } from 'playwright/test';
+import { unansweredScenario } from './dist.ts';
 import { blockStorage, fillStorage, readRecords } from './records.ts';
 import { expectAccessible, expectNoSidewaysScroll, layoutShift, rulesIn } from './screen.ts';
 
 const answered = 'fastapi/rate-limiting/';
-const unanswered = 'fastapi/high-concurrency/';
+const unanswered = `${unansweredScenario()}/`;
 
 const answer = (page: Page) => page.getByRole('heading', { name: 'In 30 seconds' });
 const field = (page: Page, heading: string) => page.getByLabel(heading, { exact: true });

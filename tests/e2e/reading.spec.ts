@@ -1,9 +1,9 @@
 import { expect, test } from 'playwright/test';
-import { isQuestion, sitemapPaths } from './dist.ts';
+import { isQuestion, sitemapPaths, unansweredScenario } from './dist.ts';
 
 const category = 'fastapi/';
 const answered = 'fastapi/rate-limiting/';
-const unanswered = 'fastapi/high-concurrency/';
+const unanswered = `${unansweredScenario()}/`;
 
 test('the home page leads to nine categories with their counts', async ({ page }) => {
   await page.goto('');
@@ -81,9 +81,7 @@ test('a question without an answer says so and opens the editor at the new file'
   const href = await page.getByRole('link', { name: 'Write this answer' }).getAttribute('href');
   const editor = new URL(href ?? '');
   expect(editor.pathname).toMatch(/\/new\/main$/);
-  expect(editor.searchParams.get('filename')).toBe(
-    'content/answers/fastapi/high-concurrency/answer.mdx',
-  );
+  expect(editor.searchParams.get('filename')).toBe(`content/answers/${unanswered}answer.mdx`);
 });
 
 test("the browser's own bar follows the chosen theme", async ({ page }) => {

@@ -1,4 +1,5 @@
 import { type BrowserContext, type Page, expect, test } from 'playwright/test';
+import { unansweredScenario } from './dist.ts';
 import { blockStorage, putRecords } from './records.ts';
 import { expectNoSidewaysScroll } from './screen.ts';
 
@@ -124,8 +125,8 @@ test.describe('with questions that are due', () => {
 
   test('headings of questions without an answer are summed up', async ({ page }) => {
     await seed(page, [
-      record('fastapi/high-concurrency', attempt('2026-11-20', [], ['#Operate'])),
-      record('fastapi/async-and-pooling', attempt('2026-11-20', ['#Design'], ['#Operate'])),
+      record(unansweredScenario(0), attempt('2026-11-20', [], ['#Operate'])),
+      record(unansweredScenario(1), attempt('2026-11-20', ['#Design'], ['#Operate'])),
     ]);
     await page.goto('review/');
     await expect(page.locator('[data-weak-heading]')).toHaveText('Operate, in 2 questions');

@@ -1,15 +1,24 @@
 """A place in the list, as an opaque text."""
 
-import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, AwareDatetime, Field, TypeAdapter
 
+
+def to_utc(at: datetime) -> datetime:
+    """The same moment in UTC; ValueError where the calendar has none."""
+    try:
+        return at.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("This moment is beyond the years 1 to 9999.") from error
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(to_utc)]
 BigInt = Annotated[int, Field(ge=0, lt=2**63)]
-PLACE = TypeAdapter(tuple[AwareDatetime, BigInt])
+PLACE = TypeAdapter(tuple[Moment, BigInt])
 
 
 # region: cursor
@@ -26,14 +35,14 @@ class Cursor:
 
     @classmethod
     def decode(cls, text: str) -> "Cursor":
-        """Raise ValueError for anything that `encode` did not make."""
+        """Raise ValueError for a text that tells no place."""
         try:
             place = PLACE.validate_json(urlsafe_b64decode(text), strict=True)
-        except (binascii.Error, ValidationError) as error:
+        except ValueError as error:  # of base64 and of Pydantic
             raise ValueError("This is no cursor of this list.") from error
         return cls(*place)
         # endregion: cursor
 
 
 NEWEST = Cursor(datetime.max.replace(tzinfo=UTC), 2**63 - 1)
-"""Before the first row of the list."""
+"""Before the first row of the list; asyncpg sends this moment as infinity."""

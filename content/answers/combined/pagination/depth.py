@@ -39,8 +39,8 @@ class Cost:
 
 
 def cost(connection: Connection, name: str, values: Mapping[str, object]) -> Cost:
-    """The second of two runs of a statement: what the first one read is warm."""
-    query = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON)\n" + sql(name)
+    """The second of two runs: its pages are in PostgreSQL's or the system's cache."""
+    query = "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON)\n" + sql(name)
     connection.execute(query, values)
     [[[report]]] = connection.execute(query, values).fetchall()
     return Cost(report["Plan"], report["Execution Time"])

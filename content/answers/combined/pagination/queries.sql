@@ -30,6 +30,15 @@ ORDER BY total_cents, created_at DESC, id DESC
 LIMIT 50
 -- endregion: mixed
 
+-- region: tenant
+SELECT id, created_at, total_cents
+FROM orders
+WHERE tenant_id = 7
+  AND (created_at, id) < (%(at)s, %(id)s)
+ORDER BY created_at DESC, id DESC
+LIMIT 50
+-- endregion: tenant
+
 -- region: count-some
 SELECT count(*)
 FROM (SELECT FROM orders LIMIT 1001) AS first

@@ -56,6 +56,8 @@ def test_what_is_no_cursor_is_refused(api: httpx.Client) -> None:
         opaque('["2026-01-01T00:00:00", 1]'),
         opaque('["2026-01-01T00:00:00Z", "1"]'),
         opaque('["2026-01-01T00:00:00Z", 99999999999999999999]'),
+        opaque('["9999-12-31T23:59:59-23:00", 1]'),
+        opaque('["0001-01-01T00:00:00+23:00", 1]'),
         "é",
     ]
     with api:

@@ -1,5 +1,6 @@
 """What happens when the list changes, or the order is not complete."""
 
+import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
@@ -107,6 +108,14 @@ CREATE INDEX ON feed (tx, id)
 INSERT = "INSERT INTO feed DEFAULT VALUES RETURNING id"
 
 
+def wait_for_settled(reader: Connection, rows: list[tuple[int]]) -> None:
+    """Wait until these rows are settled: any writer on the server holds them back."""
+    end = time.monotonic() + 30
+    while (found := reader.execute(sql("settled"), LOWEST).fetchall()) != rows:
+        assert time.monotonic() < end, found
+        time.sleep(0.01)
+
+
 def test_a_feed_by_id_misses_a_late_commit(database: Database) -> None:
     """A lower id that commits later is never read by one who went on from a higher."""
     with (
@@ -117,11 +126,27 @@ def test_a_feed_by_id_misses_a_late_commit(database: Database) -> None:
         reader.execute(FEED)
         slow_id = slow.execute(INSERT).fetchone()
         quick_id = quick.execute(INSERT).fetchone()
+        assert slow_id is not None
+        assert quick_id is not None
         quick.commit()
         after = "SELECT id FROM feed WHERE id > %s ORDER BY id"
         assert reader.execute(after, [0]).fetchall() == [quick_id]
-        settled = sql("settled")
-        assert reader.execute(settled, LOWEST).fetchall() == []
+        assert reader.execute(sql("settled"), LOWEST).fetchall() == []
         slow.commit()
         assert reader.execute(after, quick_id).fetchall() == []
-        assert reader.execute(settled, LOWEST).fetchall() == [slow_id, quick_id]
+        wait_for_settled(reader, [slow_id, quick_id])
+
+
+def test_an_open_writer_holds_the_feed_back(database: Database) -> None:
+    """A transaction left open, even in another database, keeps rows from the feed."""
+    with (
+        psycopg.connect(database.dsn, autocommit=True) as reader,
+        psycopg.connect(database.dsn, dbname="postgres") as stranger,
+    ):
+        reader.execute(FEED)
+        stranger.execute("SELECT pg_current_xact_id()")
+        row = reader.execute(INSERT).fetchone()
+        assert row is not None
+        assert reader.execute(sql("settled"), LOWEST).fetchall() == []
+        stranger.rollback()
+        wait_for_settled(reader, [row])

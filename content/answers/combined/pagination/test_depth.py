@@ -1,8 +1,11 @@
 """What a deep page costs."""
 
+from collections import Counter
+
 from psycopg import Connection
 from samples_plugin import Record
 
+from app import PAGE
 from depth import Cost, cost
 from statements import sql
 
@@ -67,6 +70,37 @@ def test_both_ways_give_the_same_page(many: Connection) -> None:
         assert many.execute(sql("keyset"), place(many, offset)).fetchall() == counted
 
 
+def test_the_endpoint_starts_at_its_place(many: Connection) -> None:
+    """The endpoint's own statement is a range of the index, in a generic plan too."""
+    many.execute(f"PREPARE page (timestamptz, bigint, bigint) AS {PAGE}")
+    for mode in ("force_custom_plan", "force_generic_plan"):
+        many.execute(f"SET plan_cache_mode = {mode}")
+        lines = many.execute(
+            "EXPLAIN (COSTS OFF) EXECUTE page ('2026-01-01 01:00+00', 1, 51)"
+        ).fetchall()
+        plan = "\n".join(text for (text,) in lines)
+        assert "Index Scan Backward using orders_newest" in plan
+        assert "Index Cond: (ROW(created_at, id) < ROW(" in plan
+        assert "Sort" not in plan
+    many.execute("RESET plan_cache_mode")
+
+
+def test_the_index_begins_with_the_filter(few: Connection) -> None:
+    """One tenant's page drops the rows of others, unless the index begins with it."""
+    few.execute("ALTER TABLE orders ADD tenant_id integer NOT NULL DEFAULT 0")
+    few.execute("UPDATE orders SET tenant_id = id % 10")
+    few.execute("VACUUM (ANALYZE) orders")
+    few.execute("SET enable_seqscan = off")
+    few.execute("SET enable_bitmapscan = off")
+    top = {"at": "infinity", "id": 0}
+    assert cost(few, "tenant", top).scan["Rows Removed by Filter"] >= 400
+    few.execute("CREATE INDEX ON orders (tenant_id, created_at, id)")
+    few.execute("DROP INDEX orders_newest")
+    found = cost(few, "tenant", top)
+    assert found.rows == SIZE
+    assert found.plan["Plans"] == [found.scan]  # nothing sorts
+
+
 def test_an_or_is_a_filter(many: Connection, record: Record) -> None:
     """Spelled out with OR, the condition starts at the top and drops what it reads."""
     offset = record.scale(check=90_000, full=4_500_000)
@@ -79,18 +113,21 @@ def test_an_or_is_a_filter(many: Connection, record: Record) -> None:
 
 
 def test_mixed_directions_drop_one_price_at_most(few: Connection) -> None:
-    """Price up, newest first: the scan starts at the price and drops only its rows."""
+    """Price up, newest first: the scan drops only this price's rows seen before."""
     few.execute("UPDATE orders SET total_cents = id % 10")
     few.execute("CREATE INDEX ON orders (total_cents, created_at DESC, id DESC)")
     few.execute("VACUUM (ANALYZE) orders")
     few.execute("SET enable_seqscan = off")
     place: dict[str, object] = {"cents": 0, "at": "infinity", "id": 0}
     seen: list[int] = []
+    passed: Counter[object] = Counter()
     while page := few.execute(sql("mixed"), place).fetchall():
         seen += [row[0] for row in page]
-        scan = cost(few, "mixed", place).scan
-        assert "total_cents >=" in scan["Index Cond"]
-        assert scan["Rows Removed by Filter"] <= 100  # orders of one price
+        found = cost(few, "mixed", place)
+        assert "total_cents >=" in found.scan["Index Cond"]
+        assert found.scan["Rows Removed by Filter"] == passed[place["cents"]]
+        assert found.plan["Plans"] == [found.scan]  # nothing sorts
+        passed.update(row[1] for row in page)
         place = dict(zip(("id", "cents", "at"), page[-1], strict=True))
     assert len(seen) == len(set(seen)) == 1000
 

@@ -10,22 +10,25 @@ export function moveAmong(
 ): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
   const { target, key } = event;
-  const stops = [...output.querySelectorAll<HTMLElement>('[data-hit]')];
   const inOutput = target instanceof Node && output.contains(target);
   if (target !== input && !inOutput) return;
-  const at = inOutput
-    ? stops.findIndex((stop) => (stop.closest('li') ?? stop).contains(target))
-    : -1;
-
-  const next = nextStop(key, at, stops.length);
-  if (next !== undefined) {
-    event.preventDefault();
-    const stop = next < 0 ? input : stops[next];
-    stop?.focus();
-    stop?.scrollIntoView({ block: 'nearest' });
-  } else if (inOutput && (key === 'Backspace' || (key.length === 1 && key !== ' '))) {
+  if (moveFocus(key, input, output)) event.preventDefault();
+  else if (inOutput && (key === 'Backspace' || (key.length === 1 && key !== ' '))) {
     input?.focus();
   }
+}
+
+/** Moves the focus from where it is as the key says. False where the key means something else. */
+export function moveFocus(key: string, input: HTMLInputElement | null, output: Element): boolean {
+  const stops = [...output.querySelectorAll<HTMLElement>('[data-hit]')];
+  const focused = document.activeElement;
+  const at = stops.findIndex((stop) => (stop.closest('li') ?? stop).contains(focused));
+  const next = nextStop(key, at, stops.length);
+  if (next === undefined) return false;
+  const stop = next < 0 ? input : stops[next];
+  stop?.focus();
+  stop?.scrollIntoView({ block: 'nearest' });
+  return true;
 }
 
 /** The place to go to; -1 is the input. Nothing where the key means something else. */

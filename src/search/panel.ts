@@ -2,7 +2,7 @@ import { html, nothing, render } from 'lit-html';
 import type { CategoryOption } from './categories.ts';
 import { type Engine, MissingIndex, type Results } from './engine.ts';
 import type { Hit } from './hit.ts';
-import { moveAmong } from './keys.ts';
+import { moveAmong, moveFocus } from './keys.ts';
 import { type SearchState, asksForSomething, emptyState, fromParams } from './state.ts';
 import { type Trouble, describe, describeCorrected, describeTrouble, shorten } from './status.ts';
 import * as templates from './templates.ts';
@@ -43,7 +43,9 @@ export class SearchPanel {
   #state = emptyState;
   #shown = firstHits;
   #categories: CategoryOption[] = [];
+  /** The latest search, and the one whose hits are shown. */
   #latest = 0;
+  #drawn = 0;
   #working: Promise<void> = Promise.resolve();
 
   constructor(parts: Parts, options: Options) {
@@ -58,7 +60,7 @@ export class SearchPanel {
     output.addEventListener('click', (event) => this.#click(event));
     status.addEventListener('click', (event) => this.#searchLiterally(event));
     for (const part of [form, output]) {
-      part.addEventListener('keydown', (event) => moveAmong(event, this.#input, output));
+      part.addEventListener('keydown', (event) => void this.#walk(event));
     }
   }
 
@@ -111,6 +113,19 @@ export class SearchPanel {
     await this.#working;
     const hit = this.#parts.output.querySelector<HTMLElement>('.search-hit [data-hit]');
     if (hit) this.#options.onEnter(hit);
+  }
+
+  /** Waits for the hits of what was typed: those still shown would change under the focus. */
+  async #walk(event: KeyboardEvent): Promise<void> {
+    const { output } = this.#parts;
+    if (event.key === 'ArrowDown' && event.target === this.#input && this.#drawn !== this.#latest) {
+      event.preventDefault();
+      const asked = this.#latest;
+      await this.#working;
+      if (asked === this.#latest) moveFocus('ArrowDown', this.#input, output);
+      return;
+    }
+    moveAmong(event, this.#input, output);
   }
 
   #click(event: MouseEvent): void {
@@ -184,6 +199,7 @@ export class SearchPanel {
   }
 
   #draw(status: string, results: Results | undefined, hits: Hit[]): void {
+    this.#drawn = this.#latest;
     const { output, status: line } = this.#parts;
     const { query } = this.#state;
     const searched = describeCorrected(query, results?.corrections ?? []);

@@ -86,8 +86,10 @@ test.describe('the search dialog', () => {
     const titles = hits(page).locator('a[data-hit]');
     await page.keyboard.press('ArrowDown');
     await expect(titles.first()).toBeFocused();
+    const found = parseInt((await status(page).textContent()) ?? '');
+    await expect(titles).toHaveCount(Math.min(found, 5));
     await page.keyboard.press('End');
-    await expect(titles.last()).toBeFocused();
+    await expect(dialog(page).locator('[data-hit]').last()).toBeFocused();
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowUp');
     await expect(input(page)).toBeFocused();
@@ -106,6 +108,23 @@ test.describe('the search dialog', () => {
     await page.reload();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(dialog(page)).toBeHidden();
+  });
+
+  test('walks into the hits of what is typed, not into those still shown', async ({ page }) => {
+    await page.goto(question);
+    await page.keyboard.press('/');
+    await input(page).fill('rate limiting');
+    await expect(hits(page).first()).toContainText('rate limiting');
+    const { release, asked } = await holdFragments(page);
+    await input(page).fill('deadlocks');
+    await asked;
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect(input(page)).toBeFocused();
+    release();
+    const titles = hits(page).locator('a[data-hit]');
+    await expect(titles.nth(1)).toBeFocused();
+    await expect(titles.nth(1)).toHaveAttribute('href', /deadlock/);
   });
 
   test('is not brought back by a reload once something else is asked', async ({ page }) => {
@@ -540,6 +559,18 @@ async function holdDialog(page: Page): Promise<() => void> {
     await route.continue();
   });
   return () => arrive();
+}
+
+/** Holds what is shown of hits back. `asked` resolves once something waits. */
+async function holdFragments(page: Page): Promise<{ release: () => void; asked: Promise<void> }> {
+  const held = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  await page.route('**/pagefind/fragment/*', async (route) => {
+    asked.resolve();
+    await held.promise;
+    await route.continue();
+  });
+  return { release: held.resolve, asked: asked.promise };
 }
 
 function dialog(page: Page): Locator {

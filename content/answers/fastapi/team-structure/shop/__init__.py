@@ -1,0 +1,1 @@
+"""The shop: a package a module, a team a module."""

@@ -1,0 +1,1 @@
+"""The deployables; they alone know who runs where."""

@@ -1,0 +1,1 @@
+"""Who owes what. Owned by the billing team."""

@@ -1,0 +1,1 @@
+"""Who ordered what, for how much. Owned by the orders team."""

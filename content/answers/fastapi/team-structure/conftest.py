@@ -1,11 +1,12 @@
 """The shop's database: three modules, provisioned and migrated one by one."""
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import psycopg
 import pytest
-from samples_plugin import StartPostgres
+from samples_plugin.postgres_server import private_servers
 
 from migrate import upgrade
 from provision import provision
@@ -26,16 +27,21 @@ class ShopDatabase:
         return {module: self.dsns[f"{module}_app"] for module in MODULES}
 
 
-@pytest.fixture(scope="module")
-def shop_database(start_module_postgres: StartPostgres) -> ShopDatabase:
+@pytest.fixture(scope="session")
+def shop_database(pytestconfig: pytest.Config) -> Iterator[ShopDatabase]:
     """A server of its own, since roles belong to the server and not to a database."""
-    server = start_module_postgres()
+    with private_servers(pytestconfig) as start:
+        yield furnished(start().dsn)
+
+
+def furnished(dsn: str) -> ShopDatabase:
+    """The three modules' places on the server of the superuser's `dsn`."""
     roles = [f"{module}_{role}" for module in MODULES for role in ("owner", "app")]
     passwords = {role: secrets.token_hex(12) for role in roles}
-    address = server.dsn.rpartition("@")[2]
+    address = dsn.rpartition("@")[2]
     dsns = {role: f"postgresql://{role}:{passwords[role]}@{address}" for role in roles}
     for module in MODULES:
-        with psycopg.connect(server.dsn) as admin:
+        with psycopg.connect(dsn) as admin:
             provision(admin, module, passwords)
         upgrade(module, dsns[f"{module}_owner"])
-    return ShopDatabase(dsns | {"admin": server.dsn})
+    return ShopDatabase(dsns | {"admin": dsn})

@@ -1,41 +1,28 @@
 """Says what a change of an OpenAPI document breaks for those who call it."""
 
-import json
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 Schema = dict[str, Any]
-Fields = dict[str, tuple[bool, str]]
-"""Path of a field → whether it is always there, and what it holds."""
+
+TOLD = {"title", "description", "examples", "deprecated"}
+"""Keywords that are only for people."""
 
 
-# region: rules
 def breaking_changes(old: Schema, new: Schema) -> list[str]:
     """Additions pass, but for a new demand. What is unclear counts as a change."""
     faults = []
     for call, operation in operations(old).items():
-        if call not in operations(new):
+        changed = operations(new).get(call)
+        if changed is None:
             faults.append(f"{call}: removed")
             continue
-        changed = operations(new)[call]
-        gave, gives = answers(old, operation), answers(new, changed)
         took, takes = inputs(old, operation), inputs(new, changed)
-        for path in gave.keys() - gives.keys():
-            faults.append(f"{call}: answer lost {path}")
-        for path in gave.keys() & gives.keys():
-            if gives[path] not in (gave[path], (True, gave[path][1])):
-                faults.append(f"{call}: answer changed {path}")
-        for path in took.keys() - takes.keys():
-            faults.append(f"{call}: no longer takes {path}")
-        for path, (required, kind) in takes.items():
-            if path in took and kind != took[path][1]:
-                faults.append(f"{call}: takes another {path}")
-            elif required and not took.get(path, (False, ""))[0]:
-                faults.append(f"{call}: now demands {path}")
+        gave, gives = answers(operation), answers(changed)
+        faults += [f"{call}: {fault}" for fault in Takes(old, new).faults(took, takes)]
+        faults += [f"{call}: {fault}" for fault in Gives(old, new).faults(gave, gives)]
     return sorted(faults)
-
-
-# endregion: rules
 
 
 def operations(document: Schema) -> dict[str, Schema]:
@@ -47,60 +34,121 @@ def operations(document: Schema) -> dict[str, Schema]:
     }
 
 
-def answers(document: Schema, operation: Schema) -> Fields:
-    """What a success holds."""
-    found: Fields = {}
+def inputs(document: Schema, operation: Schema) -> Schema:
+    """The parameters, the body and the login, as the fields of one object."""
+    fields, required = {}, []
+    for given in operation.get("parameters", []):
+        name = f"{given['in']} {given['name']}"
+        fields[name] = given["schema"]
+        required += [name] if given.get("required") else []
+    holder = operation.get("requestBody", {})
+    for media, content in holder.get("content", {}).items():
+        fields[f"body {media}"] = content["schema"]
+        required += [f"body {media}"] if holder.get("required") else []
+    if login := operation.get("security", document.get("security")):
+        fields["login"] = {"security": login}
+        required.append("login")
+    return {"properties": fields, "required": required}
+
+
+def answers(operation: Schema) -> Schema:
+    """What a success holds, as the fields of one object."""
+    fields = {}
     for status, response in operation["responses"].items():
         if status.startswith("2"):
-            found[status] = (True, "")
-            found |= dict(body(document, response, status))
-    return found
+            fields[status] = {}
+            for media, content in response.get("content", {}).items():
+                fields[f"{status} {media}"] = content["schema"]
+    return {"properties": fields, "required": list(fields)}
 
 
-def inputs(document: Schema, operation: Schema) -> Fields:
-    """The parameters, and the fields of the body."""
-    found: Fields = {
-        f"{parameter['in']} {parameter['name']}": (
-            parameter.get("required", False),
-            bare(document, parameter["schema"]),
-        )
-        for parameter in operation.get("parameters", [])
-    }
-    return found | dict(body(document, operation.get("requestBody", {}), "body"))
+@dataclass
+class Comparison:
+    """One schema before and after; a subclass knows in which direction it travels."""
+
+    old: Schema
+    new: Schema
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    """What is compared already, behind references: a category may hold categories."""
+
+    # region: rules
+    def faults(self, old: Any, new: Any, path: str = "") -> Iterator[str]:
+        """Fields have rules of their own; any other keyword must stay as it was."""
+        if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+            for before, after in zip(old, new, strict=True):
+                yield from self.faults(before, after, path)
+        elif not (isinstance(old, dict) and isinstance(new, dict)):
+            if old != new:
+                yield f"changed {path}"
+        elif "$ref" in old or "$ref" in new:
+            yield from self.behind_references(old, new, path)
+        else:
+            yield from self.of_fields(old, new, path)
+            for key in sorted((old.keys() | new.keys()) - self.free(old, new)):
+                below = f"{path}[]" if key == "items" else path
+                yield from self.faults(old.get(key), new.get(key), below)
+
+    # endregion: rules
+
+    def behind_references(self, old: Schema, new: Schema, path: str) -> Iterator[str]:
+        """The same for what they point to."""
+        pair = (str(old), str(new))
+        if pair not in self.seen:
+            self.seen.add(pair)
+            before, after = resolved(self.old, old), resolved(self.new, new)
+            yield from self.faults(before, after, path)
+
+    def of_fields(self, old: Schema, new: Schema, path: str) -> Iterator[str]:
+        """What is wrong with the fields of an object."""
+        before, after = old.get("properties", {}), new.get("properties", {})
+        needed, needs = set(old.get("required", [])), set(new.get("required", []))
+        for name in sorted(before.keys() | needed | needs | after.keys()):
+            inner = f"{path}.{name}" if path else name
+            if fault := self.of_presence(
+                (name in before, name in needed), (name in after, name in needs)
+            ):
+                yield f"{fault} {inner}"
+            if name in before and name in after:
+                yield from self.faults(before[name], after[name], inner)
+
+    def of_presence(self, old: tuple[bool, bool], new: tuple[bool, bool]) -> str | None:
+        """What is wrong with (there, required) before and after."""
+        raise NotImplementedError
+
+    def free(self, old: Schema, new: Schema) -> set[str]:
+        """The keywords that may differ."""
+        return TOLD | {"properties", "required"}
 
 
-def body(
-    document: Schema, holder: Schema, name: str
-) -> Iterator[tuple[str, tuple[bool, str]]]:
-    """The fields of a JSON body."""
-    for media in holder.get("content", {}).values():
-        yield from fields(document, media["schema"], name, holder.get("required", True))
+class Gives(Comparison):
+    """An answer: it may gain fields, never lose or loosen one."""
+
+    def of_presence(self, old: tuple[bool, bool], new: tuple[bool, bool]) -> str | None:
+        if old[0] and not new[0]:
+            return "answer lost"
+        return "answer may lack" if old[1] and not new[1] else None
+
+    def free(self, old: Schema, new: Schema) -> set[str]:
+        return super().free(old, new) | {"default"}
 
 
-def fields(
-    document: Schema, schema: Schema, path: str, required: bool
-) -> Iterator[tuple[str, tuple[bool, str]]]:
-    """The leaves below a schema, and the objects and arrays on the way to them."""
-    schema = resolved(document, schema)
-    if "items" in schema:
-        yield from fields(document, schema["items"], f"{path}[]", required)
-    elif "properties" in schema:
-        for name, inner in schema["properties"].items():
-            needed = required and name in schema.get("required", [])
-            yield from fields(document, inner, f"{path}.{name}", needed)
-    else:
-        yield path, (required, bare(document, schema))
+class Takes(Comparison):
+    """A request: it may not demand more."""
+
+    def of_presence(self, old: tuple[bool, bool], new: tuple[bool, bool]) -> str | None:
+        if old[0] and not new[0]:
+            return "no longer takes"
+        return "now demands" if new[1] and not old[1] else None
+
+    def free(self, old: Schema, new: Schema) -> set[str]:
+        both = "default" in old and "default" in new
+        return super().free(old, new) | (set() if both else {"default"})
 
 
 def resolved(document: Schema, schema: Schema) -> Schema:
-    """The schema itself, where there is a reference to it."""
+    """The schema itself, where there is a reference to it, with what stands beside."""
     if "$ref" not in schema:
         return schema
-    return document["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
-
-
-def bare(document: Schema, schema: Schema) -> str:
-    """A schema as text, without what is only for people."""
-    told = {"title", "description", "examples", "default"}
-    kept = {k: v for k, v in resolved(document, schema).items() if k not in told}
-    return json.dumps(kept, sort_keys=True)
+    beside = {key: value for key, value in schema.items() if key != "$ref"}
+    name = schema["$ref"].rpartition("/")[2]
+    return document["components"]["schemas"][name] | beside

@@ -1,6 +1,7 @@
 """The shop in one process and in three, each with a client a module."""
 
 from collections.abc import AsyncIterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -29,7 +30,6 @@ async def opened(apps: dict[str, App]) -> AsyncIterator[Shop]:
         httpx.AsyncClient(base_url=apps["billing"].url, timeout=60) as billing,
     ):
         yield Shop(catalogue, orders, billing, apps)
-    # A relay that lives on would tell the next deployment's events.
     for app in set(apps.values()):
         app.stop()
 
@@ -40,22 +40,29 @@ def start_monolith(serve: Serve, dsns: Mapping[str, str]) -> dict[str, App]:
     return dict.fromkeys(dsns, serve("shop.apps.monolith:app", env=env))
 
 
-def start_services(serve: Serve, dsns: Mapping[str, str]) -> dict[str, App]:
-    """Module → its process; each is given its own login and no other."""
-    apps = {
-        module: serve(
-            f"shop.apps.{module}_service:app",
-            env={f"{module.upper()}_DSN": dsns[module]},
-        )
-        for module in ("catalogue", "billing")
-    }
+def start_receivers(serve: Serve, dsns: Mapping[str, str]) -> dict[str, App]:
+    """The catalogue's and billing's process; each has its own login and no other."""
+
+    def start(module: str) -> App:
+        env = {f"{module.upper()}_DSN": dsns[module]}
+        return serve(f"shop.apps.{module}_service:app", env=env)
+
+    modules = ("catalogue", "billing")
+    with ThreadPoolExecutor() as both:
+        return dict(zip(modules, both.map(start, modules), strict=True))
+
+
+def start_orders(
+    serve: Serve, dsns: Mapping[str, str], receivers: Mapping[str, App]
+) -> dict[str, App]:
+    """The orders' process, which asks the catalogue and tells billing."""
     env = {
         "ORDERS_DSN": dsns["orders"],
-        "CATALOGUE_URL": apps["catalogue"].url,
+        "CATALOGUE_URL": receivers["catalogue"].url,
         "CATALOGUE_BUDGET": "20",  # a test is patient on a busy machine
-        "BILLING_URL": apps["billing"].url,
+        "BILLING_URL": receivers["billing"].url,
     }
-    return apps | {"orders": serve("shop.apps.orders_service:app", env=env)}
+    return {"orders": serve("shop.apps.orders_service:app", env=env)}
 
 
 def start_billing_again(spawn: Spawn, dsns: Mapping[str, str], url: str) -> None:

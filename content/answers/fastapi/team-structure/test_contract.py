@@ -10,6 +10,7 @@ from samples_plugin import Record
 
 from conftest import MODULES
 from contract import breaking_changes
+from hidden import HIDDEN
 from publish import current, published
 from shop.catalogue.api import Product
 from shop.catalogue.client import CatalogueClient
@@ -54,6 +55,14 @@ async def serves_old_clients(app: FastAPI) -> bool:
     return found == {"mug": Product(sku="mug", name="Mug", price_cents=900)}
 
 
+@pytest.mark.parametrize("change", HIDDEN)
+def test_a_hidden_change_is_one_fault(change: str) -> None:
+    """A break below a union, a dict or a reference to itself fails like any other."""
+    before, after = HIDDEN[change]
+    assert breaking_changes(before, before) == []
+    assert len(breaking_changes(before, after)) == 1
+
+
 @pytest.mark.parametrize("call", ["GET /products", "PUT /products/{sku}"])
 def test_a_removed_call_is_named(call: str) -> None:
     """A call that is gone is one fault, with its name."""
@@ -67,6 +76,6 @@ def test_a_renamed_field_is_named() -> None:
     """The fault says which call lost which field."""
     renamed = VARIANTS["price_cents is renamed price"].openapi()
     assert breaking_changes(catalogue().openapi(), renamed) == [
-        "GET /products: answer lost 200[].price_cents",
-        "PUT /products/{sku}: answer lost 200.price_cents",
+        "GET /products: answer lost 200 application/json[].price_cents",
+        "PUT /products/{sku}: answer lost 200 application/json.price_cents",
     ]

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Path, Query
-from pydantic import BaseModel, PositiveInt, create_model
+from pydantic import BaseModel, Field, create_model
 
 
 class Unpriced(BaseModel):
@@ -17,7 +17,7 @@ class Offer(BaseModel):
     """As published."""
 
     name: str
-    price_cents: PositiveInt
+    price_cents: int = Field(gt=0, le=10_000_000)
 
 
 MUG = {"sku": "mug", "name": "Mug", "price_cents": 900, "price": 900, "weight": 300}

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request
-from pydantic import BaseModel, PositiveInt
+from pydantic import BaseModel, Field
 
 from shop.catalogue._service import CatalogueService
 from shop.catalogue.api import Product
@@ -15,7 +15,7 @@ class Offer(BaseModel):
     """What may be said about a product."""
 
     name: str
-    price_cents: PositiveInt
+    price_cents: int = Field(gt=0, le=10_000_000)
 
 
 def served(request: Request) -> CatalogueService:

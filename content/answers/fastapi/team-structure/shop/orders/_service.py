@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import asyncpg
-from pydantic import BaseModel, Field, PositiveInt
+from pydantic import BaseModel, Field
 
 from shop.catalogue.api import Catalogue
 from shop.kernel.errors import ProblemError
@@ -16,7 +16,7 @@ class Line(BaseModel):
     """So many of one product."""
 
     sku: str = Field(max_length=40)
-    quantity: PositiveInt
+    quantity: int = Field(gt=0, le=1000)
 
 
 class Order(BaseModel):

@@ -11,7 +11,7 @@ def upgrade() -> None:
         """
         CREATE TABLE billing.invoices (
             order_id uuid PRIMARY KEY,
-            total_cents integer NOT NULL
+            total_cents bigint NOT NULL
         )
         """
     )

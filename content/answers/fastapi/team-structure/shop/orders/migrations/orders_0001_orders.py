@@ -11,7 +11,7 @@ def upgrade() -> None:
         """
         CREATE TABLE orders.orders (
             id uuid PRIMARY KEY DEFAULT uuidv7(),
-            total_cents integer NOT NULL
+            total_cents bigint NOT NULL
         );
         CREATE TABLE orders.lines (
             order_id uuid NOT NULL REFERENCES orders.orders,

@@ -64,7 +64,11 @@ async def bench(
     used_servers(pytestconfig)["uvicorn"] = version("uvicorn")
     async with AsyncExitStack() as stack:
         wire = await stack.enter_async_context(Proxy(postgres.port))
-        env = {"DATABASE_URL": wire.dsn(postgres.dsn), "OTEL_BSP_SCHEDULE_DELAY": "100"}
+        env = {
+            "DATABASE_URL": wire.dsn(postgres.dsn),
+            "OTEL_BSP_SCHEDULE_DELAY": "100",
+            "TRACE_RATE": "1",
+        }
         port, log = free_port(), tmp_path_factory.mktemp("app") / "log"
         # By default uvicorn closes a connection that was idle for 5 s.
         args = ["--no-access-log", "--timeout-keep-alive", "60"]

@@ -53,10 +53,12 @@ def locked_rows(dsn: str) -> Running:
 
     async def job() -> None:
         connection = await connect(dsn, "nightly job")
-        async with connection.transaction():
-            await connection.execute("UPDATE parcels SET scans = 0")
-            await asyncio.sleep(0.4)
-        await connection.close()
+        try:
+            async with connection.transaction():
+                await connection.execute("UPDATE parcels SET scans = 0")
+                await asyncio.sleep(0.4)
+        finally:
+            await connection.close()
         await asyncio.sleep(0.2)
 
     return repeated(job)

@@ -29,11 +29,13 @@ class Obstacle:
 async def table_lock(dsn: str) -> AsyncIterator[Obstacle]:
     """A migration holds the table, as ALTER TABLE does."""
     migration = await asyncpg.connect(dsn)
-    lock = migration.transaction()
-    await lock.start()
-    await migration.execute("LOCK TABLE parcels IN ACCESS EXCLUSIVE MODE")
-    yield Obstacle("active, Lock/relation", lock.rollback)
-    await migration.close()
+    try:
+        lock = migration.transaction()
+        await lock.start()
+        await migration.execute("LOCK TABLE parcels IN ACCESS EXCLUSIVE MODE")
+        yield Obstacle("active, Lock/relation", lock.rollback)
+    finally:
+        await migration.close()
 
 
 @asynccontextmanager
@@ -47,18 +49,21 @@ async def absent_standby(dsn: str) -> AsyncIterator[Obstacle]:
         )
         await admin.execute("SELECT pg_reload_conf()")
 
-    await wait_for("*")
     commit = asyncio.create_task(nothing())
-    while not await waits_for_standby(admin, other):
-        if commit.done():  # the server has not yet told its processes
-            commit = asyncio.create_task(
-                other.execute("UPDATE parcels SET scans = 0 WHERE id = 100")
-            )
-        await asyncio.sleep(0.01)
-    yield Obstacle("active, IPC/SyncRep", lambda: wait_for(""))
-    await commit
-    await admin.close()
-    await other.close()
+    try:
+        await wait_for("*")
+        while not await waits_for_standby(admin, other):
+            if commit.done():  # the server has not yet told its processes
+                commit = asyncio.create_task(
+                    other.execute("UPDATE parcels SET scans = 0 WHERE id = 100")
+                )
+            await asyncio.sleep(0.01)
+        yield Obstacle("active, IPC/SyncRep", lambda: wait_for(""))
+    finally:
+        await wait_for("")
+        await commit
+        await admin.close()
+        await other.close()
 
 
 async def waits_for_standby(
@@ -81,7 +86,10 @@ async def unread_rows(wire: Proxy) -> AsyncIterator[Obstacle]:
     async def read_on() -> None:
         wire.replies.set()
 
-    yield Obstacle("active, Client/ClientWrite", read_on)
+    try:
+        yield Obstacle("active, Client/ClientWrite", read_on)
+    finally:
+        await read_on()
 
 
 @asynccontextmanager
@@ -94,5 +102,7 @@ async def late_loop() -> AsyncIterator[Obstacle]:
 async def slow_wire(wire: Proxy) -> AsyncIterator[Obstacle]:
     """The statement is on its way, then the answer is."""
     wire.delay = 0.1
-    yield Obstacle("idle, Client/ClientRead")
-    wire.delay = 0.0
+    try:
+        yield Obstacle("idle, Client/ClientRead")
+    finally:
+        wire.delay = 0.0

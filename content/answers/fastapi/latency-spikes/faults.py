@@ -18,15 +18,22 @@ Running = AbstractAsyncContextManager[None]
 async def repeated(
     step: Callable[[], Awaitable[object]], times: int = 1
 ) -> AsyncIterator[None]:
-    """Do `step` again and again until the block ends, `times` at once."""
+    """Do `step` again and again until the block ends, `times` at once.
+
+    They begin one after another: in step with each other they would be a burst of work.
+    """
     over = False
 
     async def repeat() -> None:
         while not over:
             await step()
 
-    tasks = [asyncio.create_task(repeat()) for _ in range(times)]
+    tasks = []
     try:
+        for _ in range(times):
+            if tasks:
+                await asyncio.sleep(0.03)
+            tasks.append(asyncio.create_task(repeat()))
         yield
     finally:
         over = True

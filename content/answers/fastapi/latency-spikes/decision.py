@@ -19,4 +19,6 @@ def suspect(p95: Signals, objective_ms: float) -> str:
         return "network to PostgreSQL"
     if large(p95.pool):  # last: a queue grows with every fault above
         return "pool"
+    if large(p95.span):  # another service, a lock, a free thread
+        return "the handler's own waits"
     return "before the app"

@@ -52,12 +52,13 @@ async def absent_standby(dsn: str) -> AsyncIterator[Obstacle]:
     commit = asyncio.create_task(nothing())
     try:
         await wait_for("*")
-        while not await waits_for_standby(admin, other):
-            if commit.done():  # the server has not yet told its processes
-                commit = asyncio.create_task(
-                    other.execute("UPDATE parcels SET scans = 0 WHERE id = 100")
-                )
-            await asyncio.sleep(0.01)
+        async with asyncio.timeout(10):
+            while not await waits_for_standby(admin, other):
+                if commit.done():  # the server has not yet told its processes
+                    commit = asyncio.create_task(
+                        other.execute("UPDATE parcels SET scans = 0 WHERE id = 100")
+                    )
+                await asyncio.sleep(0.01)
         yield Obstacle("active, IPC/SyncRep", lambda: wait_for(""))
     finally:
         await wait_for("")

@@ -1,4 +1,4 @@
-"""The instrument panel: the same six numbers for every run."""
+"""The instrument panel: the same numbers for every run."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,10 +23,12 @@ class Signals:
     """The statement as the app saw it."""
     executed: float
     """The statement as PostgreSQL's log has it."""
+    span: float
+    """FastAPI's own span of it; the caller's time less this is before the app."""
 
     def __str__(self) -> str:
         """A row of the panel."""
-        *most, executed = (f"{value:>6.0f}" for value in astuple(self))
+        *most, executed, _ = (f"{value:>6.0f}" for value in astuple(self))
         return "".join(most) + executed.rjust(9)
 
 
@@ -60,4 +62,5 @@ def read_signals(
         pool=percentile(span["ms"] for span in named("pool.acquire")),
         query=percentile(span["ms"] for span in named("UPDATE parcels")),
         executed=percentile(executed[trace] for trace in scans),
+        span=percentile(span["ms"] for span in handlers),
     )

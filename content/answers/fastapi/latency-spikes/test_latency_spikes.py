@@ -7,6 +7,7 @@ import re
 import secrets
 import signal
 import time
+from dataclasses import replace
 
 import asyncpg
 import httpx
@@ -78,7 +79,7 @@ def named(run: Run) -> str:
 async def test_each_fault_is_named_by_the_same_panel(
     panel: dict[str, Run], record: Record
 ) -> None:
-    """One decision over six numbers names each of six faults, and nobody without."""
+    """One decision over the same numbers names six faults, and nobody without."""
     rows = [f"{name:<13}{run.signals}" for name, run in panel.items()]
     table = "\n".join(["p95 in ms".ljust(13) + HEADER, *rows])
     assert {name: named(run) for name, run in panel.items()} == SUSPECTS, table
@@ -119,6 +120,16 @@ async def test_behind_locked_rows_the_pool_queues_and_is_not_the_suspect(
     signals = read_signals(answers, spans, executed, percent=95)
     assert signals.pool > signals.total / 2
     assert suspect(signals, OBJECTIVE_MS) == "PostgreSQL"
+
+
+async def test_a_long_span_that_nothing_explains_is_the_handlers_own(
+    panel: dict[str, Run],
+) -> None:
+    """Only a short span leads before the app; a long one, to the handler's calls."""
+    outside = panel["wire to app"].signals
+    assert outside.span < outside.total / 2
+    inside = replace(outside, span=outside.total)
+    assert suspect(inside, OBJECTIVE_MS) == "the handler's own waits"
 
 
 async def test_a_throttled_loop_is_late_without_computing(

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
-from sqlalchemy import create_engine
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
@@ -14,7 +13,7 @@ import meter
 import orders
 import overview
 import ways
-from pool import open_engine
+from pool import open_blocking_engine, open_engine
 
 
 @asynccontextmanager
@@ -22,15 +21,11 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open both engines; the blocking one is here only to be compared with."""
     size = int(os.environ.get("POOL_SIZE", "10"))
     wait = float(os.environ.get("POOL_WAIT", "2"))
-    engine = app.state.engine = open_engine(os.environ["DATABASE_URL"], size, wait)
+    url = os.environ["DATABASE_URL"]
+    engine = app.state.engine = open_engine(url, size, wait)
     app.state.sessions = async_sessionmaker(engine, expire_on_commit=False)
     meter.attach(engine)
-    blocking = app.state.blocking = create_engine(
-        engine.url.set(drivername="postgresql+psycopg"),
-        pool_size=size,
-        max_overflow=0,
-        pool_timeout=wait,
-    )
+    blocking = app.state.blocking = open_blocking_engine(url, size, wait)
     yield
     blocking.dispose()
     await engine.dispose()

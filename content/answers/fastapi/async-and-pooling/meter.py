@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 @dataclass
 class Meter:
-    """What has been sent to PostgreSQL so far."""
+    """What has been sent to PostgreSQL so far; a statement that fails has no time."""
 
     statements: int = 0
     seconds: float = 0.0
@@ -40,15 +40,15 @@ def attach(engine: AsyncEngine) -> None:
     """Let each statement of `engine` count for the request that sends it."""
 
     @event.listens_for(engine.sync_engine, "before_cursor_execute")
-    def started(*_: Any) -> None:
+    def started(*args: Any) -> None:
         if meter := current.get():
             meter.statements += 1
-            meter.seconds -= perf_counter()
+            args[4].started = perf_counter()  # of the statement's context
 
     @event.listens_for(engine.sync_engine, "after_cursor_execute")
-    def ended(*_: Any) -> None:
+    def ended(*args: Any) -> None:
         if meter := current.get():
-            meter.seconds += perf_counter()
+            meter.seconds += perf_counter() - args[4].started
 
 
 # endregion: hook

@@ -39,9 +39,12 @@ async def in_turn(session: Session) -> Overview:
 # region: together
 @router.get("/together")
 async def together(sessions: SessionMaker) -> Overview:
-    async with asyncio.TaskGroup() as group:
-        by_day = group.create_task(rows_of(SALES, sessions))
-        biggest = group.create_task(rows_of(BIGGEST, sessions))
+    try:
+        async with asyncio.TaskGroup() as group:
+            by_day = group.create_task(rows_of(SALES, sessions))
+            biggest = group.create_task(rows_of(BIGGEST, sessions))
+    except ExceptionGroup as failed:  # the handler for 503 knows the plain error
+        raise failed.exceptions[0] from failed
     return overview(by_day.result(), biggest.result())
 
 

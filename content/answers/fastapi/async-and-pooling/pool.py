@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import Depends, Request
+from sqlalchemy import Engine, create_engine, make_url
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -12,6 +13,9 @@ from sqlalchemy.ext.asyncio import (
 )
 
 Sessions = async_sessionmaker[AsyncSession]
+
+# Sooner than command_timeout, so that the server ends the statement.
+STATEMENT_TIMEOUT = "25s"
 
 
 # region: pool
@@ -27,13 +31,28 @@ def open_engine(url: str, size: int, wait: float) -> AsyncEngine:
             "command_timeout": 30,
             "server_settings": {
                 "application_name": "shop",
-                "statement_timeout": "25s",  # sooner, so that the server ends it
+                "statement_timeout": STATEMENT_TIMEOUT,  # sooner: 25 s
             },
         },
     )
 
 
 # endregion: pool
+
+
+def open_blocking_engine(url: str, size: int, wait: float) -> Engine:
+    """The same pool on psycopg, for endpoints that do not await."""
+    return create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=wait,
+        connect_args={
+            "connect_timeout": 5,
+            "application_name": "shop",
+            "options": f"-c statement_timeout={STATEMENT_TIMEOUT}",
+        },
+    )
 
 
 async def engine_of(request: Request) -> AsyncEngine:

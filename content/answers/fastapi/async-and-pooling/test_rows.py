@@ -32,7 +32,8 @@ async def test_rows_cost_the_loop_its_time(
     assert objects[0] == columns[0] == order_count
     assert sums[0] == 30
     assert objects[1] > 3 * columns[1] > 100 * sums[1]
-    assert objects[2] > 10 * sums[2]
+    if record.full:
+        assert objects[2] > 10 * sums[2]
     record("rows", "\n".join(lines), mask=[r"\d+ +\d+ kB"])
 
 

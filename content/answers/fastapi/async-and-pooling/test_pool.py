@@ -77,7 +77,7 @@ async def test_more_connections_help_queries_that_wait(
 
     The machine of the recorded run has two cores.
     """
-    seconds = record.scale(check=0.06, full=1)
+    seconds = record.scale(check=0.06, full=1.2)
     rates: dict[int, tuple[float, float]] = {}
     lines = ["pool  waiting/s  computing/s  each takes"]
     for size in SIZES:

@@ -92,7 +92,7 @@ async def is_answered(client: httpx.AsyncClient, path: str, expected: bool) -> b
 
 async def load_all(client: httpx.AsyncClient, record: Record) -> dict[str, Load]:
     """The same load on each way, with the same answers."""
-    calls, alone = record.scale(check=(20, 1), full=(200, 20))
+    calls, alone = record.scale(check=(20, 1), full=(240, 20))
     loads, bodies = {}, set()
     for way in WAYS:
         path = f"/{way}/sales"

@@ -15,7 +15,7 @@ SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND state = 'idle' AND application_name = 'news'
 """
 PUBLISH = """
-WITH fresh AS (INSERT INTO news DEFAULT VALUES RETURNING number)
+WITH fresh AS (UPDATE news SET number = number + 1 RETURNING number)
 SELECT pg_notify('news', number::text), number FROM fresh
 """
 

@@ -66,7 +66,9 @@ def files(record: Record) -> Iterator[None]:
         yield
         return
     if hard != resource.RLIM_INFINITY and hard < needed:
-        pytest.fail(f"ulimit -Hn is {hard}; {needed} are needed")
+        # A recording is of the full scale or not at all; a check may be left out.
+        give_up = pytest.fail if record.full else pytest.skip
+        give_up(f"ulimit -Hn is {hard}; {needed} are needed")
     resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))
     yield
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))

@@ -10,6 +10,7 @@ from conftest import Start
 from load import Back, Summary, send_load
 from service import ROOM, SLOTS
 
+CAPACITY = SLOTS / 0.05  # queries a second
 HEADER = "clients good/s  p99 ms 503/s  left"
 
 
@@ -35,7 +36,7 @@ async def test_goodput_stays_flat_only_behind_the_gate(
     200 a second that are served. Without the gate the queries of those who left go
     on; with it at most 50 do.
     """
-    crowds = record.scale(check=[SLOTS, 500], full=[5, 10, 50, 100, 500, 2000])
+    crowds = record.scale(check=[500], full=[5, 10, 50, 100, 500, 2000])
     # A window of about one round of hanging up and coming back, or it sees half of it.
     seconds = record.scale(check=0.6, full=5.0)
     back = record.scale(check=(0.2, 0.5), full=(2.0, 5.0))
@@ -55,9 +56,8 @@ async def test_goodput_stays_flat_only_behind_the_gate(
                 app.kill()
             apps = []
 
-    knee, most = rows[SLOTS], rows[crowds[-1]]
-    without, gate = most
-    assert gate.good > knee[1].good / 3
+    without, gate = rows[crowds[-1]]
+    assert gate.good > CAPACITY / 4
     assert without.good < gate.good / 2
     assert gate.left <= SLOTS + ROOM < without.left
     lines = [HEADER]
@@ -65,16 +65,6 @@ async def test_goodput_stays_flat_only_behind_the_gate(
         lines += [title, *(line(clients, row[which]) for clients, row in rows.items())]
     # The check has fewer rows, so rows are one thing that differs.
     record("knee", "\n".join(lines), mask=[r"(?s)(?<=left\n).*"])
-    record(
-        "knee.values",
-        {
-            "knee_good": round(knee[1].good),
-            "clients": crowds[-1],
-            "gate_good": round(gate.good),
-            "unbounded_good": round(without.good),
-            "unbounded_left": without.left,
-        },
-    )
 
 
 async def both(start: Start) -> list[App]:

@@ -2,9 +2,14 @@
 
 import asyncio
 import resource
-from contextlib import AsyncExitStack
+import socket
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
 
+from fastapi import FastAPI
 from samples_plugin import Record
+from uvicorn import Config, Server
 
 from backends import database, eventually
 from clients import connected
@@ -45,14 +50,27 @@ async def test_forty_threads_serve_all_def_endpoints(
     record("threads.values", {"calls": CALLS, "threads": busy})
 
 
-async def test_uvicorns_limit_counts_idle_connections(start: Start) -> None:
+async def test_uvicorns_limit_counts_idle_connections() -> None:
     """With --limit-concurrency 10, nine idle connections and a probe get a bare 503."""
-    app = start("blocking", "--limit-concurrency", "10")
-    async with connected(app.url, 9) as idle:
-        assert {(await link.get("/async")).status for link in idle} == {200}
-        async with connected(app.url, 1) as [probe]:
-            refused = await probe.get("/async")
+    async with uvicorn_here(limit_concurrency=10) as url, connected(url, 9) as idle:
+        assert {(await link.get("/")).status for link in idle} == {404}
+        async with connected(url, 1) as [probe]:
+            refused = await probe.get("/")
     assert (refused.status, refused.retry_after) == (503, 0)
+
+
+@asynccontextmanager
+async def uvicorn_here(**settings: Any) -> AsyncIterator[str]:
+    """A uvicorn of an empty app in this process; its address."""
+    config = Config(FastAPI(), log_config=None, lifespan="off", **settings)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = Server(config)
+        serving = asyncio.create_task(server.serve([listener]))
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            await serving
 
 
 async def test_each_worker_has_its_own_pool(start: Start, dsn: str) -> None:

@@ -68,9 +68,7 @@ async def connected(dsn: str) -> AsyncIterator[asyncpg.Connection]:
 
 
 async def eventually(happens: Callable[[], Awaitable[bool]]) -> None:
-    """Return once `happens()` is true; TimeoutError after about thirty seconds."""
-    for _ in range(1500):
-        if await happens():
-            return
-        await asyncio.sleep(0.02)
-    raise TimeoutError
+    """Return once `happens()` is true; TimeoutError after thirty seconds."""
+    async with asyncio.timeout(30):
+        while not await happens():
+            await asyncio.sleep(0.02)

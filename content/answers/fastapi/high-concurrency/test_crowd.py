@@ -184,6 +184,6 @@ async def test_a_slow_query_is_given_up(
 
         transport = httpx.ASGITransport(started)
         async with httpx.AsyncClient(transport=transport, base_url="http://a") as http:
-            async with db.locked():
+            async with db.locked(), asyncio.timeout(20):
                 assert (await http.get("/orders/1")).status_code == 504
             assert (await http.get("/load")).json()["inside"] == 0

@@ -40,7 +40,8 @@ async def test_forty_threads_serve_all_def_endpoints(
 
             await eventually(all_busy)
             waiting = asyncio.create_task(sync.get("/sync"))
-            assert (await loop.get("/async")).status == 200
+            async with asyncio.timeout(20):
+                assert (await loop.get("/async")).status == 200
             await asyncio.sleep(0.1)
             busy = await db.busy("threads")
             assert not waiting.done()

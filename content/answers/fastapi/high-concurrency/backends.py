@@ -70,5 +70,7 @@ async def connected(dsn: str) -> AsyncIterator[asyncpg.Connection]:
 async def eventually(happens: Callable[[], Awaitable[bool]]) -> None:
     """Return once `happens()` is true; TimeoutError after thirty seconds."""
     async with asyncio.timeout(30):
-        while not await happens():
+        while True:
+            if await happens():
+                return
             await asyncio.sleep(0.02)

@@ -38,7 +38,7 @@ async def test_goodput_stays_flat_only_behind_the_gate(
     """
     crowds = record.scale(check=[500], full=[5, 10, 50, 100, 500, 2000])
     # A window of about one round of hanging up and coming back, or it sees half of it.
-    seconds = record.scale(check=0.6, full=4.5)
+    seconds = record.scale(check=0.6, full=5.0)
     back = record.scale(check=(0.2, 0.5), full=(2.0, 5.0))
     apps: list[App] = []
     rows: dict[int, list[Seen]] = {}

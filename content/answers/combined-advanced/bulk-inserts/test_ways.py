@@ -1,0 +1,169 @@
+"""What each way costs."""
+
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+
+import asyncpg
+import orm
+import pytest
+import ways
+from network import Network, network_to
+from psycopg import Connection
+from samples_plugin import Database, Record
+from sqlalchemy.ext.asyncio import create_async_engine
+from ways import Row
+
+Way = Callable[[asyncpg.Connection, Sequence[Row]], Awaitable[None]]
+
+WAYS: dict[str, Way] = {
+    "row by row, commit each": ways.commit_each,
+    "row by row, commit once": ways.commit_once,
+    "executemany": ways.executemany,
+    "VALUES, 1,000 rows each": ways.values,
+    "unnest, one statement": ways.unnest,
+    "COPY": ways.copy,
+    "COPY to staging, INSERT": ways.staged_copy,
+}
+
+
+def readings(count: int) -> list[Row]:
+    """Readings of a hundred devices, in the order of time."""
+    start = datetime(2026, 11, 28, tzinfo=UTC)
+    return [
+        (n % 100 + 1, start + timedelta(seconds=n // 100), 20 + n % 50 / 10)
+        for n in range(count)
+    ]
+
+
+@pytest.fixture
+async def network(database: Database) -> AsyncIterator[Network]:
+    """A network to the server."""
+    async with network_to(database.dsn) as network:
+        yield network
+
+
+@asynccontextmanager
+async def used(
+    dsn: str, way: Way, store: Connection
+) -> AsyncIterator[asyncpg.Connection]:
+    """A connection that knows statement and types already; the table is empty."""
+    connection = await asyncpg.connect(dsn, ssl=False)
+    store.execute("TRUNCATE readings")
+    try:
+        await way(connection, readings(1))
+        store.execute("TRUNCATE readings")
+        yield connection
+    finally:
+        await connection.close()
+
+
+async def seconds(dsn: str, way: Way, rows: Sequence[Row], store: Connection) -> float:
+    """How long one way takes."""
+    async with used(dsn, way, store) as connection:
+        start = time.perf_counter()
+        await way(connection, rows)
+        return time.perf_counter() - start
+
+
+async def waits(network: Network, way: Way, store: Connection) -> int:
+    """How often the client waits for the server with 2,000 rows."""
+    async with used(network.dsn, way, store) as connection:
+        before = network.waits
+        await way(connection, readings(2000))
+        return network.waits - before
+
+
+async def test_each_way_stores_the_same(database: Database, store: Connection) -> None:
+    """All seven ways end with the same rows in the table."""
+    rows = readings(2500)
+    for way in WAYS.values():
+        await seconds(database.dsn, way, rows, store)
+        found = store.execute("SELECT * FROM readings ORDER BY 2, 1").fetchall()
+        assert found == rows
+
+
+async def test_the_price_is_in_waiting(
+    database: Database, store: Connection, network: Network, record: Record
+) -> None:
+    """Row by row waits once a row; the bulk ways wait as often whatever the count."""
+    network.delay = 0.0005
+    lines = [f"{'':25} {'waits':>7} {'rows/s':>9} {'1 ms away':>10}"]
+    rates: dict[str, tuple[float, float]] = {}
+    counts: dict[str, int] = {}
+    for name, way in WAYS.items():
+        counts[name] = await waits(network, way, store)
+        slow = name.startswith("row by row")
+        size = record.scale(check=200, full=2000 if slow else 50_000)
+        rows = readings(size)
+        near = size / await seconds(database.dsn, way, rows, store)
+        far = size / await seconds(network.dsn, way, rows, store)
+        rates[name] = near, far
+        lines.append(f"{name:25} {counts[name]:7,d} {near:9,.0f} {far:10,.0f}")
+    assert list(counts.values()) == [2000, 2002, 1, 4, 1, 2, 6]
+    if record.full:
+        slowest, fastest = rates["row by row, commit each"], rates["COPY"]
+        assert fastest[0] > 20 * slowest[0]
+    record("ways", "\n".join(lines))
+
+
+async def test_the_orm_waits_as_executemany_does(
+    network: Network, store: Connection, record: Record
+) -> None:
+    """add_all of 2,000 objects that bring their keys is a handful of waits."""
+    engine = create_async_engine(
+        network.dsn.replace("postgresql:", "postgresql+asyncpg:"),
+        connect_args={"ssl": False},
+    )
+    await orm.add_all(engine, readings(2001)[2000:])
+    before = network.waits
+    await orm.add_all(engine, readings(2000))
+    after = network.waits
+    await engine.dispose()
+    assert after - before <= 6
+    record("orm.values", {"waits": after - before})
+
+
+async def test_one_statement_takes_32767_parameters(
+    database: Database, store: Connection, record: Record
+) -> None:
+    """VALUES ends at 10,922 rows of three columns; unnest takes them in three."""
+    connection = await asyncpg.connect(database.dsn)
+    rows = readings(11_000)
+    await ways.values(connection, rows[:10_922], size=10_922)
+    with pytest.raises(asyncpg.InterfaceError, match="32767") as error:
+        await ways.values(connection, rows, size=10_923)
+    await connection.execute("TRUNCATE readings")
+    await ways.unnest(connection, rows)
+    await connection.close()
+    assert store.execute("SELECT count(*) FROM readings").fetchall() == [(11_000,)]
+    record("parameters.values", {"message": str(error.value)})
+
+
+async def test_each_index_is_written_too(
+    database: Database, store: Connection, record: Record
+) -> None:
+    """With three more indexes the same COPY writes more than twice the log."""
+
+    async def load(rows: Sequence[Row]) -> tuple[float, int]:
+        start = store.execute("SELECT pg_current_wal_lsn()").fetchall()
+        took = await seconds(database.dsn, ways.copy, rows, store)
+        query = "SELECT pg_current_wal_lsn() - %s::pg_lsn"
+        [[size]] = store.execute(query, start[0]).fetchall()
+        return len(rows) / took, int(size)
+
+    rows = readings(record.scale(check=10_000, full=200_000))
+    bare, bare_log = await load(rows)
+    for columns in ("taken_at", "celsius", "celsius, device_id"):
+        store.execute(f"CREATE INDEX ON readings ({columns})")
+    heavy, heavy_log = await load(rows)
+    assert heavy_log > 2 * bare_log
+    record(
+        "indexes.values",
+        {
+            "bare_rate": round(bare, -3),
+            "heavy_rate": round(heavy, -3),
+            "log_factor": round(heavy_log / bare_log, 1),
+        },
+    )

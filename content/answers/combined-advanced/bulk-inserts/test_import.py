@@ -153,13 +153,17 @@ def test_memory_does_not_grow_with_the_body(
     process = psutil.Process(server.pid)
     peak = process.memory_info().rss
     before = peak
-    rows = record.scale(check=60_000, full=400_000)
+    rows = record.scale(check=20_000, full=400_000)
     sent = 0
+    width = record.scale(check=600, full=0)
 
     def body() -> Iterator[bytes]:
         nonlocal peak, sent
         for start in range(1, rows, 2000):
-            chunk = b"".join(lines(range(start, start + 2000)))
+            chunk = b"".join(
+                line[:-1].ljust(width) + b"\n"
+                for line in lines(range(start, start + 2000))
+            )
             sent += len(chunk)
             yield chunk
             peak = max(peak, process.memory_info().rss)

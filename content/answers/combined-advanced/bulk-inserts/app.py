@@ -10,6 +10,7 @@ import asyncpg
 from fastapi import Depends, FastAPI, HTTPException, Request
 from pydantic import BaseModel
 from reading import BadLine, records
+from starlette.requests import ClientDisconnect
 
 MAX_BYTES = int(os.environ.get("MAX_BYTES", 200_000_000))
 SECONDS = float(os.environ.get("SECONDS", 60))
@@ -77,7 +78,7 @@ async def limited(body: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
         yield chunk
 
 
-# region: import
+# region: upsert
 UPSERT = """
 WITH latest AS (
     SELECT DISTINCT ON (device_id, taken_at) device_id, taken_at, celsius
@@ -94,8 +95,10 @@ SELECT count(*) FILTER (WHERE is_new) AS added,
        count(*) FILTER (WHERE NOT is_new) AS changed
 FROM written
 """
+# endregion: upsert
 
 
+# region: import
 @app.post("/readings/import")
 async def import_readings(
     request: Request,
@@ -109,6 +112,8 @@ async def import_readings(
             return Imported(**await connection.fetchrow(UPSERT))
     except BadLine as error:
         raise HTTPException(422, str(error)) from error
+    except ClientDisconnect as error:
+        raise HTTPException(400, "The body ended early.") from error
     except TimeoutError as error:
         raise HTTPException(408, f"Not done in {SECONDS:g} s.") from error
         # endregion: import

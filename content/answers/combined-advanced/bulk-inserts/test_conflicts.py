@@ -64,6 +64,42 @@ async def test_two_imports_of_the_same_keys_do_not_deadlock(
     assert store.execute("SELECT count(*) FROM readings").fetchall() == [(10_000,)]
 
 
+async def test_opposite_orders_deadlock(database: Database, store: Connection) -> None:
+    """One of two ends with 40P01; back at its savepoint it can write again."""
+    upsert = """
+        INSERT INTO readings VALUES ($1, $2, 1)
+        ON CONFLICT (device_id, taken_at) DO UPDATE SET celsius = excluded.celsius
+    """
+    one, other = [await asyncpg.connect(database.dsn) for _ in range(2)]
+    await one.execute("SET deadlock_timeout = '1min'")
+    await other.execute("SET deadlock_timeout = '10ms'")
+
+    async def forward() -> None:
+        async with one.transaction():
+            await one.execute(upsert, 1, AT)
+            await one.execute(upsert, 2, AT)
+
+    async with other.transaction():
+        with pytest.raises(asyncpg.DeadlockDetectedError):  # noqa: PT012
+            async with other.transaction():
+                await other.execute(upsert, 2, AT)
+                waiting = asyncio.create_task(forward())
+                await until_waiting(store)
+                await other.execute(upsert, 1, AT)
+        await waiting
+        await other.executemany(upsert, [(2, AT), (1, AT)])
+    await one.close()
+    await other.close()
+
+
+async def until_waiting(store: Connection) -> None:
+    """Wait until a session waits for a lock."""
+    query = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    async with asyncio.timeout(10):
+        while store.execute(query).fetchall() == [(0,)]:
+            await asyncio.sleep(0.01)
+
+
 def test_bad_values_can_be_left_out_by_copy(store: Connection) -> None:
     """ON_ERROR ignore skips what is no value; a constraint still stops the COPY."""
     copy = "COPY readings FROM STDIN WITH (FORMAT csv, ON_ERROR ignore)"

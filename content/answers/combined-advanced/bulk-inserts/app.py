@@ -68,6 +68,13 @@ async def import_connection(request: Request) -> AsyncIterator[asyncpg.Connectio
         await imports.release(connection)
 
 
+ImportConnection = Annotated[
+    asyncpg.Connection,
+    # Free before the answer goes out, so that a client can send its next file at once.
+    Depends(import_connection, scope="function"),
+]
+
+
 async def limited(body: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
     """The body; 413 once it is too large."""
     size = 0
@@ -100,10 +107,7 @@ FROM written
 
 # region: import
 @app.post("/readings/import")
-async def import_readings(
-    request: Request,
-    connection: Annotated[asyncpg.Connection, Depends(import_connection)],
-) -> Imported:
+async def import_readings(request: Request, connection: ImportConnection) -> Imported:
     """NDJSON, a reading a line: all of them or none; the last of a key wins."""
     rows = records(limited(request.stream()))
     try:

@@ -89,13 +89,15 @@ BAD = [
 
 
 def test_one_bad_line_stops_it_all(client: httpx.Client, store: Connection) -> None:
-    """Whatever is wrong with line 3,001, it is named with 422, and nothing stays."""
+    """Whatever is wrong with line 3,001, 422 names it, and nothing stays."""
+    used = backends(store)
     good = b"".join(lines(range(1, 3001)))
     answers = [client.post(PATH, content=good + bad + b"\n") for bad in BAD]
     assert {answer.status_code for answer in answers} == {422}
     details = [answer.json()["detail"] for answer in answers]
     assert all(detail.startswith("Line 3001: ") for detail in details), details
     assert count(store) == 0
+    assert backends(store) == used
 
 
 def test_a_client_that_leaves_leaves_nothing(server: App, store: Connection) -> None:

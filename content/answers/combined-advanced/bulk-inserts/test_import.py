@@ -4,13 +4,17 @@ import json
 import socket
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import LiteralString
 
 import httpx
 import psutil
+import psycopg
 import pytest
+from conftest import SCHEMA
 from psycopg import Connection
 from samples_plugin import App, Database, Record, Serve
+from samples_plugin.ports import free_port, wait_for_port
 
 PATH = "/readings/import"
 
@@ -26,10 +30,35 @@ def lines(numbers: Iterator[int] | range, celsius: float = 20.5) -> Iterator[byt
         yield json.dumps(reading).encode() + b"\n"
 
 
+@pytest.fixture(scope="module")
+def database(module_database: Database) -> Database:
+    """One database with the table, for all tests of this file."""
+    with psycopg.connect(module_database.dsn, autocommit=True) as connection:
+        connection.execute(SCHEMA)
+    return module_database
+
+
 @pytest.fixture
-def server(serve: Serve, database: Database, store: Connection) -> App:
-    """The running app."""
-    return serve("app:app", env={"DATABASE_URL": database.dsn})
+def store(database: Database) -> Iterator[Connection]:
+    """A connection to it; the table is empty."""
+    with psycopg.connect(database.dsn, autocommit=True) as connection:
+        connection.execute("TRUNCATE readings")
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def server(
+    database: Database, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[App]:
+    """The running app, one process for all tests that need no other settings."""
+    folder, port = Path(__file__).parent, free_port()
+    log = tmp_path_factory.mktemp("server") / "uvicorn.log"
+    app = App("app:app", port, [], folder, log, {"DATABASE_URL": database.dsn})
+    try:
+        wait_for_port(port, app.gone)
+        yield app
+    finally:
+        app.end()
 
 
 @pytest.fixture

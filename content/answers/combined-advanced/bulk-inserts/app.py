@@ -9,8 +9,9 @@ from typing import Annotated, TypedDict
 import asyncpg
 from fastapi import Depends, FastAPI, HTTPException, Request
 from pydantic import BaseModel
-from reading import BadLine, records
 from starlette.requests import ClientDisconnect
+
+from reading import BadLine, records
 
 MAX_BYTES = int(os.environ.get("MAX_BYTES", 200_000_000))
 SECONDS = float(os.environ.get("SECONDS", 60))

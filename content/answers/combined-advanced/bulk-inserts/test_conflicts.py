@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 import asyncpg
 import psycopg
 import pytest
-import ways
-from app import STAGED, UPSERT
 from psycopg import Connection
 from samples_plugin import Database, Record
+
+import ways
+from app import STAGED, UPSERT
 
 AT = datetime(2026, 11, 28, tzinfo=UTC)
 

@@ -11,10 +11,11 @@ import httpx
 import psutil
 import psycopg
 import pytest
-from conftest import SCHEMA
 from psycopg import Connection
 from samples_plugin import App, Database, Record, Serve
 from samples_plugin.ports import free_port, wait_for_port
+
+from conftest import SCHEMA
 
 PATH = "/readings/import"
 

@@ -6,14 +6,15 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 import asyncpg
-import orm
 import psycopg
 import pytest
-import ways
-from network import Network, network_to
 from psycopg import Connection, sql
 from samples_plugin import Database, Record
 from sqlalchemy.ext.asyncio import create_async_engine
+
+import orm
+import ways
+from network import Network, network_to
 from ways import Row
 
 Way = Callable[[asyncpg.Connection, Sequence[Row]], Awaitable[None]]

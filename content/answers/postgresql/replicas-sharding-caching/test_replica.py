@@ -1,0 +1,246 @@
+"""What a reader sees right after a write, on a replica whose apply worker is held."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+from asyncpg import Pool
+from httpx import ASGITransport, AsyncClient
+from redis.asyncio import Redis
+from samples_plugin import Record, RedisServer
+
+import stores as module
+from app import app
+from arrangements import READ, WRITE
+from cache import cached
+from conftest import Pair
+from eventually import eventually
+from positions import Applied, written
+from stores import Stores
+
+LAG = Path(__file__).with_name("lag.sql").read_text()
+
+
+@pytest.fixture
+async def client(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[AsyncClient]:
+    """A browser: it keeps cookies."""
+    monkeypatch.setenv("PRIMARY", pair.primary)
+    monkeypatch.setenv("REPLICA", pair.replica)
+    async with (
+        app.router.lifespan_context(app),
+        AsyncClient(transport=ASGITransport(app), base_url="https://shop") as browser,
+    ):
+        yield browser
+
+
+async def test_a_reader_without_a_token_does_not_see_the_own_write(
+    client: AsyncClient, pair: Pair
+) -> None:
+    """Broken: the write is confirmed with 204, and the next read is old."""
+    with pair.held():
+        assert (await client.put("/accounts/1", json={"name": "Bea"})).is_success
+        client.cookies.clear()
+        answer = await client.get("/accounts/1")
+        assert (answer.json(), answer.headers["served-by"]) == ("Ann", "replica")
+
+
+async def test_with_its_token_the_writer_reads_the_own_write(
+    client: AsyncClient, pair: Pair
+) -> None:
+    """Mended: the writer is sent to the primary, everybody else to the replica."""
+    with pair.held():
+        assert (await client.put("/accounts/2", json={"name": "Bea"})).is_success
+        answer = await client.get("/accounts/2")
+        assert (answer.json(), answer.headers["served-by"]) == ("Bea", "primary")
+        client.cookies.clear()
+        answer = await client.get("/accounts/2")
+        assert (answer.json(), answer.headers["served-by"]) == ("Ann", "replica")
+
+
+async def test_the_writer_returns_to_the_replica_once_it_has_the_write(
+    client: AsyncClient, pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A read that waits is answered by the replica, with the new name."""
+    monkeypatch.setattr(module, "PATIENCE", 30)
+    assert (await client.put("/accounts/3", json={"name": "Bea"})).is_success
+    answer = await client.get("/accounts/3")
+    assert (answer.json(), answer.headers["served-by"]) == ("Bea", "replica")
+
+
+async def test_lag_shows_in_bytes_while_the_apply_worker_waits(
+    stores: Stores, pair: Pair, record: Record
+) -> None:
+    """Held, all is sent and nothing applied: bytes grow, replay_lag does not move."""
+    await in_step(stores)
+    rows = {"in step": await stores.primary.fetchrow(LAG)}
+    with pair.held():
+        await rename(stores.primary, 4, "Bea")
+        await eventually(lambda: apply_worker_waits(stores.replica))
+        # The sender has heard all that the worker said before it takes up a new write.
+        await rename(stores.primary, 4, "Bea")
+        await eventually(lambda: is_at(stores.primary, "sent_lsn"))
+        before = await stores.primary.fetchrow(LAG)
+        for number in range(500):
+            await rename(stores.primary, 4, f"Bea {number}")
+        await eventually(lambda: is_at(stores.primary, "sent_lsn"))
+        held = rows["apply held"] = await stores.primary.fetchrow(LAG)
+    assert (held["unsent"], held["replay_lag"]) == (0, before["replay_lag"])
+    assert held["unapplied"] > before["unapplied"] + 20_000
+    record("lag", lag_table(rows), mask=[r"NULL|[\d.]+ ms", r"\d+"])
+
+
+async def test_replay_lsn_is_the_position_to_wait_for(
+    stores: Stores, pair: Pair, record: Record
+) -> None:
+    """sent_lsn runs ahead of the rows, remote_lsn never sees other tables' writes."""
+    await in_step(stores)
+    with pair.held():
+        token = await rename(stores.primary, 5, "Bea")
+        await eventually(lambda: apply_worker_waits(stores.replica))
+        await eventually(lambda: is_at(stores.primary, "sent_lsn"))
+        held = await positions(stores)
+        assert await stores.replica.fetchval(READ, 5) == "Ann"
+    reached = {"held": [position >= token for position in held.values()]}
+    assert await stores.applied.reaches(token, 30)
+    applied = await positions(stores)
+    assert await stores.replica.fetchval(READ, 5) == "Bea"
+    assert applied["replay_lsn"] >= token
+    await eventually(lambda: is_at(stores.primary, "flush_lsn"))
+    reached["applied"] = [it >= token for it in (await positions(stores)).values()]
+    async with stores.primary.acquire() as db:
+        await db.execute("INSERT INTO visits DEFAULT VALUES")
+        token = await written(db)
+    await eventually(lambda: is_at(stores.primary, "flush_lsn"))
+    reached["visits"] = [it >= token for it in (await positions(stores)).values()]
+    assert reached["held"] == [True, False, False, False]
+    assert reached["applied"] == [True, True, True, True]
+    assert reached["visits"] == [True, True, True, False]
+    record("positions", position_table(list(held), reached))
+
+
+async def test_a_role_without_statistics_reads_from_the_primary(
+    stores: Stores, pair: Pair
+) -> None:
+    """replay_lsn is NULL without pg_read_all_stats: correct, but no relief."""
+    token = await in_step(stores)
+    await stores.primary.execute("CREATE ROLE shop LOGIN")
+    async with asyncpg.create_pool(
+        pair.primary, min_size=1, max_size=1, server_settings={"role": "shop"}
+    ) as shop:
+        assert not await Applied(shop, "replica").reaches(token, 0.1)
+        await stores.primary.execute("GRANT pg_read_all_stats TO shop")
+        assert await Applied(shop, "replica").reaches(token, 30)
+
+
+async def test_without_synchronous_commit_a_commit_may_be_unwritten(
+    stores: Stores,
+) -> None:
+    """With synchronous_commit off, pg_current_wal_lsn() can be short of the COMMIT."""
+    async with stores.primary.acquire() as db:
+        await db.execute("SET synchronous_commit = off")
+
+        async def short() -> bool:
+            await db.execute("UPDATE accounts SET name = 'Eve' WHERE id = 6")
+            inserted = "SELECT pg_current_wal_lsn() < pg_current_wal_insert_lsn()"
+            return bool(await db.fetchval(inserted))
+
+        await eventually(short)
+
+
+async def test_a_subscriber_takes_writes_unless_it_is_told_not_to(
+    stores: Stores,
+) -> None:
+    """The pool to the replica refuses a write with 25006; the server would take it."""
+    write = "UPDATE accounts SET name = 'Eve' WHERE id = 7"
+    with pytest.raises(asyncpg.ReadOnlySQLTransactionError) as refused:
+        await stores.replica.execute(write)
+    assert refused.value.sqlstate == "25006"
+    async with stores.replica.acquire() as db, db.transaction():
+        await db.execute("SET TRANSACTION READ WRITE")
+        await db.execute(write)
+        await db.execute("UPDATE accounts SET name = 'Ann' WHERE id = 7")
+
+
+@pytest.mark.parametrize(("source", "kept"), [("replica", "Ann"), ("primary", "Bea")])
+async def test_a_cache_filled_from_a_late_replica_keeps_the_old_row(
+    stores: Stores, pair: Pair, redis_server: RedisServer, source: str, kept: str
+) -> None:
+    """The lag ends, the entry does not; filled from the primary, it is right."""
+    account = {"replica": 8, "primary": 9}[source]
+    pool = getattr(stores, source)
+
+    async def read(redis: Redis) -> str:
+        return await cached(redis, "name", lambda: pool.fetchval(READ, account))
+
+    async with Redis.from_url(redis_server.url, decode_responses=True) as redis:
+        with pair.held():
+            token = await rename(stores.primary, account, "Bea")
+            await redis.delete("name")
+            assert await read(redis) == kept
+        assert await stores.applied.reaches(token, 30)
+        assert await stores.replica.fetchval(READ, account) == "Bea"
+        assert await read(redis) == kept
+
+
+async def rename(primary: Pool, account: int, name: str) -> int:
+    """Write on the primary and return the token."""
+    async with primary.acquire() as db:
+        await db.execute(WRITE, account, name)
+        return await written(db)
+
+
+async def in_step(stores: Stores) -> int:
+    """Return a token when the replica has applied and flushed all that was written."""
+    token = await rename(stores.primary, 10, "Bea")
+    await eventually(lambda: is_at(stores.primary, "flush_lsn"))
+    return token
+
+
+async def is_at(primary: Pool, column: str) -> bool:
+    """Whether that position is where the primary is."""
+    row = await primary.fetchrow(
+        "SELECT pg_current_wal_lsn() AS now, * FROM pg_stat_replication"
+    )
+    return row is not None and row["now"] == row[column]
+
+
+async def apply_worker_waits(replica: Pool) -> bool:
+    """Whether the replica's apply worker stands at a lock."""
+    query = """SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'
+               AND backend_type = 'logical replication apply worker'"""
+    return bool(await replica.fetchval(query))
+
+
+async def positions(stores: Stores) -> dict[str, int]:
+    """Each position that could be meant, in bytes."""
+    on_primary = await stores.primary.fetchrow(
+        """SELECT sent_lsn - '0/0' AS sent_lsn, replay_lsn - '0/0' AS replay_lsn,
+                  confirmed_flush_lsn - '0/0' AS confirmed_flush_lsn
+           FROM pg_stat_replication JOIN pg_replication_slots ON active_pid = pid"""
+    )
+    remote = await stores.replica.fetchval(
+        "SELECT max(remote_lsn - '0/0') FROM pg_replication_origin_status"
+    )
+    return {**{name: int(it) for name, it in on_primary.items()}, "remote_lsn": remote}
+
+
+def position_table(names: list[str], reached: dict[str, list[bool]]) -> str:
+    """One line a position: has it reached the token?"""
+    lines = [f"{'':20}" + "".join(f"{state:>9}" for state in reached)]
+    for name, states in zip(names, zip(*reached.values(), strict=True), strict=True):
+        cells = "".join(f"{'yes' if state else 'no':>9}" for state in states)
+        lines.append(f"{name:20}{cells}")
+    return "\n".join(lines)
+
+
+def lag_table(rows: dict[str, asyncpg.Record]) -> str:
+    """One line a state."""
+    lines = [f"{'':12}{'unsent':>8}{'unapplied':>12}{'replay_lag':>13}"]
+    for state, row in rows.items():
+        lag = row["replay_lag"]
+        shown = "NULL" if lag is None else f"{lag.total_seconds() * 1000:.1f} ms"
+        lines.append(f"{state:12}{row['unsent']:>8}{row['unapplied']:>12}{shown:>13}")
+    return "\n".join(lines)

@@ -9,9 +9,10 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import Connection
-from samples_plugin import StartPostgres
+from samples_plugin.postgres_server import private_servers
 
 from eventually import eventually
+from shards import bucket_of, spread
 from stores import Stores, open_stores
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text()
@@ -20,6 +21,7 @@ ACCOUNTS = """
     SELECT number, 'tenant ' || number % 100, number || '@example.org', 'Ann'
     FROM generate_series(1, 1000) AS number
 """
+TENANTS = [f"tenant {number}" for number in range(100)]
 
 
 @dataclass(frozen=True)
@@ -38,18 +40,24 @@ class Pair:
             connection.rollback()
 
 
-@pytest.fixture(scope="module")
-def pair(start_module_postgres: StartPostgres) -> Pair:
-    """A primary with accounts, and its replica, synchronized."""
-    first = start_module_postgres(wal_level="logical")
-    second = start_module_postgres()
-    with connected(first.dsn) as primary, connected(second.dsn) as replica:
+@pytest.fixture(scope="session")
+def pair(pytestconfig: pytest.Config) -> Iterator[Pair]:
+    """A primary with accounts, and its replica, synchronized; all tests share them."""
+    with private_servers(pytestconfig) as start:
+        pair = Pair(start(wal_level="logical").dsn, start().dsn)
+        subscribe(pair)
+        yield pair
+
+
+def subscribe(pair: Pair) -> None:
+    """Fill the primary, and have the replica follow it."""
+    with connected(pair.primary) as primary, connected(pair.replica) as replica:
         primary.execute(SCHEMA)
         replica.execute(SCHEMA)
         primary.execute(ACCOUNTS)
         primary.execute("CREATE PUBLICATION shop FOR TABLE accounts")
         replica.execute(
-            f"CREATE SUBSCRIPTION replica CONNECTION '{first.dsn}' PUBLICATION shop"
+            f"CREATE SUBSCRIPTION replica CONNECTION '{pair.primary}' PUBLICATION shop"
         )
 
         async def ready() -> bool:
@@ -57,7 +65,22 @@ def pair(start_module_postgres: StartPostgres) -> Pair:
             return states.fetchall() == [("r",)]
 
         asyncio.run(eventually(ready))
-    return Pair(first.dsn, second.dsn)
+
+
+@pytest.fixture(scope="session")
+def sharded(pair: Pair) -> list[str]:
+    """The same accounts by tenant, in a database on each of the two servers."""
+    addresses, places = [], spread(2)
+    for number, server in enumerate((pair.primary, pair.replica)):
+        with connected(server) as admin:
+            admin.execute("CREATE DATABASE shard")
+        addresses.append(server.rpartition("/")[0] + "/shard")
+        mine = [name for name in TENANTS if places[bucket_of(name)] == number]
+        with connected(addresses[-1]) as shard:
+            shard.execute(SCHEMA)
+            shard.execute(ACCOUNTS)
+            shard.execute("DELETE FROM accounts WHERE tenant <> ALL (%s)", (mine,))
+    return addresses
 
 
 @pytest.fixture

@@ -10,11 +10,9 @@ from redis.asyncio import Redis
 from samples_plugin import Record, RedisServer
 
 from arrangements import OneServer, Sharded, WithCache, WithReplica
-from conftest import ACCOUNTS, SCHEMA, Pair, connected
+from conftest import TENANTS, Pair
 from load import Done, make_operations, run_load
 from shards import Shards, bucket_of, hash_of, spread, with_one_more
-
-TENANTS = [f"tenant {number}" for number in range(100)]
 
 
 @pytest.fixture
@@ -25,21 +23,10 @@ async def servers(pair: Pair) -> AsyncIterator[list[Pool]]:
 
 
 @pytest.fixture
-async def shards(pair: Pair) -> AsyncIterator[Shards]:
-    """The same accounts by tenant, in a database on each of the two servers."""
-    addresses, places = [], spread(2)
-    for number, server in enumerate((pair.primary, pair.replica)):
-        with connected(server) as admin:
-            admin.execute("DROP DATABASE IF EXISTS shard")
-            admin.execute("CREATE DATABASE shard")
-        addresses.append(server.rpartition("/")[0] + "/shard")
-        mine = [name for name in TENANTS if places[bucket_of(name)] == number]
-        with connected(addresses[-1]) as shard:
-            shard.execute(SCHEMA)
-            shard.execute(ACCOUNTS)
-            shard.execute("DELETE FROM accounts WHERE tenant <> ALL (%s)", (mine,))
+async def shards(sharded: list[str]) -> AsyncIterator[Shards]:
+    """The two shards, with half of the buckets each."""
     async with AsyncExitStack() as stack:
-        yield Shards(await connect(addresses, stack), places)
+        yield Shards(await connect(sharded, stack), spread(2))
 
 
 async def connect(addresses: list[str], stack: AsyncExitStack) -> list[Pool]:
@@ -106,6 +93,8 @@ async def test_no_constraint_reaches_over_two_shards(shards: Shards) -> None:
     await shards.of(second).execute(insert, 2002, second)
     with pytest.raises(asyncpg.UniqueViolationError):
         await shards.of(first).execute(insert, 2003, first)
+    for pool in shards.pools:
+        await pool.execute("DELETE FROM accounts WHERE id > 2000")
 
 
 async def test_a_report_over_shards_sees_half_of_a_transfer(shards: Shards) -> None:

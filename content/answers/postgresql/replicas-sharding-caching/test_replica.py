@@ -1,5 +1,6 @@
 """What a reader sees right after a write, on a replica whose apply worker is held."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -121,6 +122,25 @@ async def test_replay_lsn_is_the_position_to_wait_for(
     record("positions", position_table(list(held), reached))
 
 
+async def test_remote_apply_makes_every_commit_wait_for_the_replica(
+    stores: Stores, pair: Pair
+) -> None:
+    """With remote_apply a commit returns only when the replica shows the write."""
+    await in_step(stores)
+    await set_standbys(stores.primary, "'replica'")
+    try:
+        async with stores.primary.acquire() as db:
+            await db.execute("SET synchronous_commit = remote_apply")
+            with pair.held():
+                commit = asyncio.create_task(db.execute(WRITE, 11, "Bea"))
+                await eventually(lambda: waits_for_replica(stores.primary))
+                assert await stores.replica.fetchval(READ, 11) == "Ann"
+            await commit
+            assert await stores.replica.fetchval(READ, 11) == "Bea"
+    finally:
+        await set_standbys(stores.primary, "''")
+
+
 async def test_a_role_without_statistics_reads_from_the_primary(
     stores: Stores, pair: Pair
 ) -> None:
@@ -212,6 +232,18 @@ async def apply_worker_waits(replica: Pool) -> bool:
     query = """SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'
                AND backend_type = 'logical replication apply worker'"""
     return bool(await replica.fetchval(query))
+
+
+async def waits_for_replica(primary: Pool) -> bool:
+    """Whether a commit is waiting for the replica's answer."""
+    query = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+    return bool(await primary.fetchval(query))
+
+
+async def set_standbys(primary: Pool, names: str) -> None:
+    """Let commits wait for these standbys."""
+    await primary.execute(f"ALTER SYSTEM SET synchronous_standby_names = {names}")
+    await primary.execute("SELECT pg_reload_conf()")
 
 
 async def positions(stores: Stores) -> dict[str, int]:

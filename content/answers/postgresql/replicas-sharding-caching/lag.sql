@@ -1,5 +1,7 @@
-SELECT pg_current_wal_lsn() - sent_lsn AS unsent,
-       pg_current_wal_lsn() - replay_lsn AS unapplied,
+SELECT active AS connected,
+       pg_current_wal_lsn() - sent_lsn AS unsent,
+       pg_current_wal_lsn() - confirmed_flush_lsn AS unconfirmed,
        replay_lag
-FROM pg_stat_replication
-WHERE application_name = 'replica';
+FROM pg_replication_slots
+LEFT JOIN pg_stat_replication ON pid = active_pid
+WHERE slot_name = 'replica';

@@ -37,7 +37,7 @@ async def run_load(
     before = [await counted(server) for server in arrangement.servers]
     for kind, account in operations:
         if kind == "write":
-            await arrangement.write(account, "Bea")
+            await arrangement.write(account, "Ann")
         else:
             await arrangement.read(account)
     writes = copies * sum(kind == "write" for kind, _ in operations)

@@ -145,10 +145,15 @@ def apart(shards: Shards) -> tuple[str, str]:
 
 
 def table(rows: dict[str, list[Done]]) -> str:
-    """One line an arrangement: what each of its servers did."""
-    lines = [f"{'':12}{'reads on A':>11}{'on B':>7}{'writes on A':>14}{'on B':>7}"]
-    for name, done in rows.items():
-        cells = [(str(it.reads), str(it.writes)) for it in done] + [("-", "-")]
-        (a_reads, a_writes), (b_reads, b_writes) = cells[:2]
-        lines.append(f"{name:12}{a_reads:>11}{b_reads:>7}{a_writes:>14}{b_writes:>7}")
+    """One line an arrangement: what each of its servers, A and B, did."""
+    lines = [f"{'':10}{'reads':>8}{'':6}{'writes':>8}"]
+    lines.append(f"{'':10}{'A':>8}{'B':>6}{'A':>8}{'B':>6}")
+    for name, (first, *others) in rows.items():
+        reads, writes = (
+            [str(it.reads) for it in others] or ["-"],
+            [str(it.writes) for it in others] or ["-"],
+        )
+        lines.append(
+            f"{name:10}{first.reads:>8}{reads[0]:>6}{first.writes:>8}{writes[0]:>6}"
+        )
     return "\n".join(lines)

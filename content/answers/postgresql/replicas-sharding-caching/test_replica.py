@@ -74,7 +74,7 @@ async def test_the_writer_returns_to_the_replica_once_it_has_the_write(
 async def test_lag_shows_in_bytes_while_the_apply_worker_waits(
     stores: Stores, pair: Pair, record: Record
 ) -> None:
-    """Held, all is sent and nothing applied: bytes grow, replay_lag does not move."""
+    """Held, bytes grow and replay_lag does not move; then only the slot is left."""
     await in_step(stores)
     rows = {"in step": await stores.primary.fetchrow(LAG)}
     with pair.held():
@@ -87,10 +87,21 @@ async def test_lag_shows_in_bytes_while_the_apply_worker_waits(
         for number in range(500):
             await rename(stores.primary, 4, f"Bea {number}")
         await eventually(lambda: is_at(stores.primary, "sent_lsn"))
-        held = rows["apply held"] = await stores.primary.fetchrow(LAG)
+        held = rows["held"] = await stores.primary.fetchrow(LAG)
+        await alter(stores.primary, "wal_sender_timeout", "500ms")
+        await eventually(lambda: is_cut_off(stores.primary))
+        late = rows["cut off"] = await stores.primary.fetchrow(LAG)
+        await alter(stores.primary, "wal_sender_timeout", "60s")
+    await in_step(stores)
     assert (held["unsent"], held["replay_lag"]) == (0, before["replay_lag"])
-    assert held["unapplied"] > before["unapplied"] + 20_000
-    record("lag", lag_table(rows), mask=[r"NULL|[\d.]+ ms", r"\d+"])
+    assert held["unconfirmed"] > before["unconfirmed"] + 20_000
+    assert (late["connected"], late["unsent"], late["replay_lag"]) == (
+        False,
+        None,
+        None,
+    )
+    assert late["unconfirmed"] >= held["unconfirmed"]
+    record("lag", lag_table(rows), mask=[r"-$|[\d.]+ ms", r"\d+"])
 
 
 async def test_replay_lsn_is_the_position_to_wait_for(
@@ -104,21 +115,21 @@ async def test_replay_lsn_is_the_position_to_wait_for(
         await eventually(lambda: is_at(stores.primary, "sent_lsn"))
         held = await positions(stores)
         assert await stores.replica.fetchval(READ, 5) == "Ann"
-    reached = {"held": [position >= token for position in held.values()]}
+    reached = {"1": [position >= token for position in held.values()]}
     assert await stores.applied.reaches(token, 30)
     applied = await positions(stores)
     assert await stores.replica.fetchval(READ, 5) == "Bea"
     assert applied["replay_lsn"] >= token
     await eventually(lambda: is_at(stores.primary, "flush_lsn"))
-    reached["applied"] = [it >= token for it in (await positions(stores)).values()]
+    reached["2"] = [it >= token for it in (await positions(stores)).values()]
     async with stores.primary.acquire() as db:
         await db.execute("INSERT INTO visits DEFAULT VALUES")
         token = await written(db)
     await eventually(lambda: is_at(stores.primary, "flush_lsn"))
-    reached["visits"] = [it >= token for it in (await positions(stores)).values()]
-    assert reached["held"] == [True, False, False, False]
-    assert reached["applied"] == [True, True, True, True]
-    assert reached["visits"] == [True, True, True, False]
+    reached["3"] = [it >= token for it in (await positions(stores)).values()]
+    assert reached["1"] == [True, False, False, False]
+    assert reached["2"] == [True, True, True, True]
+    assert reached["3"] == [True, True, True, False]
     record("positions", position_table(list(held), reached))
 
 
@@ -127,7 +138,7 @@ async def test_remote_apply_makes_every_commit_wait_for_the_replica(
 ) -> None:
     """With remote_apply a commit returns only when the replica shows the write."""
     await in_step(stores)
-    await set_standbys(stores.primary, "'replica'")
+    await alter(stores.primary, "synchronous_standby_names", "replica")
     try:
         async with stores.primary.acquire() as db:
             await db.execute("SET synchronous_commit = remote_apply")
@@ -138,7 +149,7 @@ async def test_remote_apply_makes_every_commit_wait_for_the_replica(
             await commit
             assert await stores.replica.fetchval(READ, 11) == "Bea"
     finally:
-        await set_standbys(stores.primary, "''")
+        await alter(stores.primary, "synchronous_standby_names", "")
 
 
 async def test_a_role_without_statistics_reads_from_the_primary(
@@ -240,9 +251,14 @@ async def waits_for_replica(primary: Pool) -> bool:
     return bool(await primary.fetchval(query))
 
 
-async def set_standbys(primary: Pool, names: str) -> None:
-    """Let commits wait for these standbys."""
-    await primary.execute(f"ALTER SYSTEM SET synchronous_standby_names = {names}")
+async def is_cut_off(primary: Pool) -> bool:
+    """Whether the sender has ended."""
+    return not await primary.fetchval("SELECT count(*) FROM pg_stat_replication")
+
+
+async def alter(primary: Pool, setting: str, value: str) -> None:
+    """Change a setting of the server, without a restart."""
+    await primary.execute(f"ALTER SYSTEM SET {setting} = '{value}'")
     await primary.execute("SELECT pg_reload_conf()")
 
 
@@ -261,18 +277,30 @@ async def positions(stores: Stores) -> dict[str, int]:
 
 def position_table(names: list[str], reached: dict[str, list[bool]]) -> str:
     """One line a position: has it reached the token?"""
-    lines = [f"{'':20}" + "".join(f"{state:>9}" for state in reached)]
+    lines = [f"{'':20}" + "".join(f"{state:>5}" for state in reached)]
     for name, states in zip(names, zip(*reached.values(), strict=True), strict=True):
-        cells = "".join(f"{'yes' if state else 'no':>9}" for state in states)
+        cells = "".join(f"{'yes' if state else 'no':>5}" for state in states)
         lines.append(f"{name:20}{cells}")
     return "\n".join(lines)
 
 
 def lag_table(rows: dict[str, asyncpg.Record]) -> str:
-    """One line a state."""
-    lines = [f"{'':12}{'unsent':>8}{'unapplied':>12}{'replay_lag':>13}"]
-    for state, row in rows.items():
-        lag = row["replay_lag"]
-        shown = "NULL" if lag is None else f"{lag.total_seconds() * 1000:.1f} ms"
-        lines.append(f"{state:12}{row['unsent']:>8}{row['unapplied']:>12}{shown:>13}")
+    """One column a state."""
+    lag = {name: it["replay_lag"] for name, it in rows.items()}
+    cells = {
+        "": rows.keys(),
+        "connected": ["yes" if it["connected"] else "no" for it in rows.values()],
+        "unsent": [
+            "-" if it["unsent"] is None else it["unsent"] for it in rows.values()
+        ],
+        "unconfirmed": [it["unconfirmed"] for it in rows.values()],
+        "replay_lag": [
+            "-" if it is None else f"{it.total_seconds() * 1000:.1f} ms"
+            for it in lag.values()
+        ],
+    }
+    lines = [
+        f"{name:12}" + "".join(f"{it!s:>9}" for it in row)
+        for name, row in cells.items()
+    ]
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Cookie, Depends, FastAPI, HTTPException, Request, Response
 from pydantic import BaseModel, StringConstraints
 
+from arrangements import READ, WRITE
 from positions import written
 from stores import Stores, open_stores
 
@@ -45,9 +46,7 @@ async def rename(
 ) -> None:
     """Write on the primary; the cookie says how far this client's reads must be."""
     async with stores.primary.acquire() as db:
-        await db.execute(
-            "UPDATE accounts SET name = $2 WHERE id = $1", number, new.name
-        )
+        await db.execute(WRITE, number, new.name)
         token = max(await written(db), seen or 0)
     response.set_cookie(
         "seen", str(token), max_age=60, secure=True, httponly=True, samesite="lax"
@@ -58,9 +57,10 @@ async def rename(
 async def show(number: int, stores: Both, response: Response, seen: Seen = None) -> str:
     """Read from the replica, unless this client wrote what it does not have yet."""
     pool = await stores.for_read(seen)
-    name = await pool.fetchval("SELECT name FROM accounts WHERE id = $1", number)
-    # endregion: routes
-    if name is None:
-        raise HTTPException(404, "There is no such account.")
     response.headers["Served-By"] = stores.name_of(pool)
+    if (name := await pool.fetchval(READ, number)) is None:
+        raise HTTPException(404, "There is no such account.")
     return str(name)
+
+
+# endregion: routes

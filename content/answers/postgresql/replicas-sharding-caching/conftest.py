@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import Connection
+from samples_plugin import PostgresServer
 from samples_plugin.postgres_server import private_servers
 
 from eventually import eventually
@@ -26,10 +27,11 @@ TENANTS = [f"tenant {number}" for number in range(100)]
 
 @dataclass(frozen=True)
 class Pair:
-    """The addresses of both servers."""
+    """The addresses of both servers, and the server that a test may crash."""
 
     primary: str
     replica: str
+    replica_server: PostgresServer
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -44,7 +46,10 @@ class Pair:
 def pair(pytestconfig: pytest.Config) -> Iterator[Pair]:
     """A primary with accounts, and its replica, synchronized; all tests share them."""
     with private_servers(pytestconfig) as start:
-        pair = Pair(start(wal_level="logical").dsn, start().dsn)
+        primary = start(wal_level="logical")
+        # Its WAL waits long to be flushed, unless a commit asks for it.
+        replica = start(wal_writer_delay="10s", wal_retrieve_retry_interval="100ms")
+        pair = Pair(primary.dsn, replica.dsn, replica)
         subscribe(pair)
         yield pair
 
@@ -57,7 +62,8 @@ def subscribe(pair: Pair) -> None:
         primary.execute(ACCOUNTS)
         primary.execute("CREATE PUBLICATION shop FOR TABLE accounts")
         replica.execute(
-            f"CREATE SUBSCRIPTION replica CONNECTION '{pair.primary}' PUBLICATION shop"
+            f"CREATE SUBSCRIPTION replica CONNECTION '{pair.primary}' "
+            "PUBLICATION shop WITH (synchronous_commit = on)"
         )
 
         async def ready() -> bool:

@@ -22,7 +22,10 @@ async def written(db: Connection) -> int:
 
 # region: applied
 class Applied:
-    """How much of the primary's WAL one subscriber has confirmed as applied."""
+    """How much of the primary's WAL one subscriber has confirmed as applied.
+
+    Its subscription has `synchronous_commit = on`: a crash takes nothing back.
+    """
 
     def __init__(self, primary: Pool, subscription: str) -> None:
         """`primary` logs in as a role with pg_read_all_stats, or sees only NULL."""
@@ -49,7 +52,7 @@ class Applied:
             if self._position >= token:
                 return
             position = await self._primary.fetchval(APPLIED, self._subscription)
-            # An old answer is only too careful: positions never go back.
+            # An old answer is only too careful: what is applied here is durable, too.
             self._position = max(self._position, position or 0)
             if self._position < token:
                 await asyncio.sleep(PAUSE)

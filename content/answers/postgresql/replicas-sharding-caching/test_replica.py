@@ -15,11 +15,12 @@ import stores as module
 from app import app
 from arrangements import READ, WRITE
 from cache import cached
-from conftest import Pair
+from conftest import Pair, connected
 from eventually import eventually
 from positions import Applied, written
 from stores import Stores
 
+READ_12 = "SELECT name FROM accounts WHERE id = 12"
 LAG = Path(__file__).with_name("lag.sql").read_text()
 
 
@@ -150,6 +151,34 @@ async def test_remote_apply_makes_every_commit_wait_for_the_replica(
             assert await stores.replica.fetchval(READ, 11) == "Bea"
     finally:
         await alter(stores.primary, "synchronous_standby_names", "")
+
+
+async def test_a_crash_takes_back_what_was_confirmed_but_not_flushed(
+    stores: Stores, pair: Pair
+) -> None:
+    """By default a confirmed write may vanish; not with synchronous_commit = on."""
+    replica = pair.replica_server
+    found = {}
+    for setting in ("off", "on"):
+        with connected(pair.replica) as db:
+            db.execute(
+                f"ALTER SUBSCRIPTION replica SET (synchronous_commit = {setting})"
+            )
+            token = await rename(stores.primary, 12, f"Bea, {setting}")
+            assert await Applied(stores.primary, "replica").reaches(token, 30)
+            assert db.execute(READ_12).fetchone() == (f"Bea, {setting}",)
+            # From the next start on, nothing is applied again.
+            db.execute("ALTER SYSTEM SET max_logical_replication_workers = 0")
+        replica.stop("immediate")
+        replica.start()
+        with connected(pair.replica) as db:
+            found[setting] = db.execute(READ_12).fetchone()
+            db.execute("ALTER SYSTEM RESET max_logical_replication_workers")
+            db.execute("ALTER SUBSCRIPTION replica SET (synchronous_commit = on)")
+        replica.stop()
+        replica.start()
+        await in_step(stores)
+    assert found == {"off": ("Ann",), "on": ("Bea, on",)}
 
 
 async def test_a_role_without_statistics_reads_from_the_primary(

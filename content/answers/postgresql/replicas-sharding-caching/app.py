@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated
 
-from fastapi import Cookie, Depends, FastAPI, HTTPException, Request, Response
+from fastapi import Cookie, Depends, FastAPI, HTTPException, Path, Request, Response
 from pydantic import BaseModel, StringConstraints
 
 from arrangements import READ, WRITE
@@ -31,6 +31,7 @@ def stores_of(request: Request) -> Stores:
 
 Both = Annotated[Stores, Depends(stores_of)]
 Seen = Annotated[int | None, Cookie(ge=0, lt=2**63)]
+Number = Annotated[int, Path(ge=1, lt=2**31)]
 
 
 class Rename(BaseModel):
@@ -42,11 +43,12 @@ class Rename(BaseModel):
 # region: routes
 @app.put("/accounts/{number}", status_code=204)
 async def rename(
-    number: int, new: Rename, stores: Both, response: Response, seen: Seen = None
+    number: Number, new: Rename, stores: Both, response: Response, seen: Seen = None
 ) -> None:
     """Write on the primary; the cookie says how far this client's reads must be."""
     async with stores.primary.acquire() as db:
-        await db.execute(WRITE, number, new.name)
+        if await db.execute(WRITE, number, new.name) == "UPDATE 0":
+            raise HTTPException(404, "There is no such account.")
         token = max(await written(db), seen or 0)
     response.set_cookie(
         "seen", str(token), max_age=60, secure=True, httponly=True, samesite="lax"
@@ -54,7 +56,9 @@ async def rename(
 
 
 @app.get("/accounts/{number}")
-async def show(number: int, stores: Both, response: Response, seen: Seen = None) -> str:
+async def show(
+    number: Number, stores: Both, response: Response, seen: Seen = None
+) -> str:
     """Read from the replica, unless this client wrote what it does not have yet."""
     pool = await stores.for_read(seen)
     response.headers["Served-By"] = stores.name_of(pool)

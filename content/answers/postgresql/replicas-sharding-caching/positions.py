@@ -12,7 +12,7 @@ PAUSE = 0.02
 
 
 async def written(db: Connection) -> int:
-    """A position at or behind the last COMMIT of this connection.
+    """A position at or after the last COMMIT of this connection.
 
     With `synchronous_commit = off` take pg_current_wal_insert_lsn(): the COMMIT may
     not be written yet.
@@ -32,6 +32,7 @@ class Applied:
         self._primary = primary
         self._subscription = subscription
         self._position = 0
+        self._answers = 0
         self._asking = asyncio.Lock()
 
     async def reaches(self, token: int, patience: float) -> bool:
@@ -47,12 +48,14 @@ class Applied:
     # endregion: applied
 
     async def _ask(self, token: int) -> None:
-        # One question at a time, however many reads are waiting.
+        # One question at a time, and its answer is for all reads that are waiting.
+        known = self._answers
         async with self._asking:
-            if self._position >= token:
+            if self._answers > known:
                 return
             position = await self._primary.fetchval(APPLIED, self._subscription)
             # An old answer is only too careful: what is applied here is durable, too.
             self._position = max(self._position, position or 0)
+            self._answers += 1
             if self._position < token:
                 await asyncio.sleep(PAUSE)

@@ -20,7 +20,6 @@ async def written(db: Connection) -> int:
     return int(await db.fetchval("SELECT (pg_current_wal_lsn() - '0/0')::bigint"))
 
 
-# region: applied
 class Applied:
     """How much of the primary's WAL one subscriber has confirmed as applied.
 
@@ -44,8 +43,6 @@ class Applied:
         except TimeoutError:
             return False
         return True
-
-    # endregion: applied
 
     async def _ask(self, token: int) -> None:
         # One question at a time, and its answer is for all reads that are waiting.

@@ -50,7 +50,11 @@ async def test_only_shards_divide_the_writes(
     async with Redis.from_url(redis_server.url, decode_responses=True) as redis:
         two = await run_load(WithReplica(primary, replica), operations, copies=2)
         one = await run_load(OneServer(primary), operations)
-        kept = await run_load(WithCache(primary, redis), operations)
+        cache = WithCache(primary, redis)
+        kept = await run_load(cache, operations)
+        assert await cache.read(999) == "Ann"
+        await cache.write(999, "Bea")
+        assert await cache.read(999) == "Bea"
         split = await run_load(Sharded(shards), operations)
     assert one == [Done(reads, writes)]
     assert two == [Done(0, writes), Done(reads, writes)]

@@ -138,7 +138,10 @@ async def test_replay_lsn_is_the_position_to_wait_for(
 async def test_remote_apply_makes_every_commit_wait_for_the_replica(
     stores: Stores, pair: Pair
 ) -> None:
-    """With remote_apply a commit returns only when the replica shows the write."""
+    """With remote_apply a commit returns when the replica shows it; local opts out.
+
+    Here `on` would wait as long: a subscriber flushes only what it has applied.
+    """
     await in_step(stores)
     await alter(stores.primary, "synchronous_standby_names", "replica")
     try:
@@ -156,6 +159,10 @@ async def test_remote_apply_makes_every_commit_wait_for_the_replica(
 
                 await eventually(waits)
                 assert await stores.replica.fetchval(READ, 11) == "Ann"
+                async with stores.primary.acquire() as other, other.transaction():
+                    await other.execute("SET LOCAL synchronous_commit = local")
+                    await other.execute(WRITE, 15, "Bea")
+                assert not commit.done()
             await commit
             assert await stores.replica.fetchval(READ, 11) == "Bea"
     finally:

@@ -1,0 +1,59 @@
+"""The tables of the shop, and its outbox."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+NEW_ID = text("uuidv7()")
+
+
+class Base(DeclarativeBase):
+    """What all tables share."""
+
+
+class Item(Base):
+    """What can be bought."""
+
+    __tablename__ = "items"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    price: Mapped[int]
+    stock: Mapped[int] = mapped_column(CheckConstraint("stock >= 0"))
+
+
+class Customer(Base):
+    """Who buys, and pays from a balance."""
+
+    __tablename__ = "customers"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    balance: Mapped[int] = mapped_column(CheckConstraint("balance >= 0"))
+
+
+class Order(Base):
+    """What was bought."""
+
+    __tablename__ = "orders"
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=NEW_ID)
+    customer: Mapped[str] = mapped_column(ForeignKey(Customer.name))
+    item: Mapped[str] = mapped_column(ForeignKey(Item.name))
+    quantity: Mapped[int]
+    total: Mapped[int]
+
+
+# region: outbox
+class Event(Base):
+    """What is still to be published; the relay deletes it."""
+
+    __tablename__ = "outbox"
+    position: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    id: Mapped[UUID] = mapped_column(server_default=NEW_ID)
+    topic: Mapped[str]
+    key: Mapped[str]
+    """Events of one key are published in the order of `position`."""
+    payload: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    __table_args__ = (Index("outbox_key", "key", "position"),)
+
+
+# endregion: outbox

@@ -1,0 +1,74 @@
+"""The relay from the outbox to Redis: `python -m relay`, as often as you like."""
+
+import asyncio
+import contextlib
+import logging
+import os
+
+import asyncpg
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+POLL = float(os.environ.get("POLL", "5"))
+log = logging.getLogger("relay")
+
+# region: claim
+CLAIM = """
+SELECT position, id, topic, key, payload
+FROM outbox AS event
+WHERE NOT EXISTS (  -- only the first of each key
+    SELECT FROM outbox AS earlier
+    WHERE earlier.key = event.key AND earlier.position < event.position
+)
+ORDER BY position
+LIMIT 100
+FOR UPDATE SKIP LOCKED
+"""
+# endregion: claim
+DELETE = "DELETE FROM outbox WHERE position = ANY($1)"
+
+
+# region: relay
+async def relay(connection: asyncpg.Connection, redis: Redis) -> int:
+    """Publish a batch, then delete it. A kill in between publishes it again."""
+    async with connection.transaction():
+        events = await connection.fetch(CLAIM)
+        if not events:
+            return 0
+        async with redis.pipeline(transaction=True) as batch:
+            for event in events:
+                fields = {name: str(event[name]) for name in ("id", "key", "payload")}
+                batch.xadd(event["topic"], fields)
+            await batch.execute()
+        await connection.execute(DELETE, [event["position"] for event in events])
+    return len(events)
+
+
+async def run(connection: asyncpg.Connection, redis: Redis) -> None:
+    """Drain the outbox at each notification, and every POLL seconds without one."""
+    woken = asyncio.Event()
+    await connection.add_listener("outbox", lambda *_: woken.set())
+    while True:
+        woken.clear()
+        try:
+            while await relay(connection, redis):
+                pass
+        except RedisError as error:
+            log.warning("Redis: %r", error)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(woken.wait(), POLL)
+            # endregion: relay
+
+
+async def main() -> None:
+    """Run until the process is ended, by whatever signal."""
+    dsn, url = os.environ["DATABASE_URL"], os.environ["REDIS_URL"]
+    connection = await asyncpg.connect(dsn, command_timeout=10)
+    async with Redis.from_url(url, socket_timeout=10) as redis:
+        print("relaying", flush=True)
+        await run(connection, redis)
+
+
+if __name__ == "__main__":
+    logging.basicConfig()
+    asyncio.run(main())

@@ -1,0 +1,98 @@
+"""In which order events are published."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+import pytest
+from redis.asyncio import Redis
+from samples_plugin import Database, Record
+
+import relay
+from wire import Wire
+
+ADD = """
+INSERT INTO outbox (topic, key, payload) VALUES ('orders', $1, $2)
+RETURNING position
+"""
+CURSOR = "SELECT position FROM outbox WHERE position > $1 ORDER BY position"
+PLAIN = """
+SELECT position, id, topic, key, payload FROM outbox
+ORDER BY position LIMIT 100 FOR UPDATE SKIP LOCKED
+"""
+
+
+async def test_a_sequence_is_not_in_commit_order(
+    schema: Database, pool: asyncpg.Pool, redis: Redis, record: Record
+) -> None:
+    """A late commit is missed by a remembered position, and found by its row."""
+    async with pool.acquire() as slow, pool.acquire() as fast:
+        late = slow.transaction()
+        await late.start()
+        first = await slow.fetchval(ADD, "ada", '"slow"')
+        second = await fast.fetchval(ADD, "bob", '"fast"')
+        assert first < second
+        assert [row["position"] for row in await pool.fetch(CURSOR, 0)] == [second]
+        async with connected(schema) as connection:
+            assert await relay.relay(connection, redis) == 1
+            await late.commit()
+            missed = await pool.fetch(CURSOR, second)
+            caught = await relay.relay(connection, redis)
+    published = await payloads(redis)
+    assert (missed, caught, published) == ([], 1, ['"fast"', '"slow"'])
+    record("late.values", {"cursor": len(missed), "outbox": caught})
+
+
+@pytest.mark.parametrize("claim", ["plain", "first of each key"])
+async def test_two_relays_keep_the_order_of_a_key(
+    claim: str,
+    schema: Database,
+    pool: asyncpg.Pool,
+    redis: Redis,
+    wire: Wire,
+    monkeypatch: pytest.MonkeyPatch,
+    record: Record,
+) -> None:
+    """A key's second event waits for its first; plain SKIP LOCKED overtakes it."""
+    if claim == "plain":
+        monkeypatch.setattr(relay, "CLAIM", PLAIN)
+    await pool.fetchval(ADD, "ada", '"ada 1"')
+    wire.hold(b"XADD", "to")
+    async with (
+        connected(schema) as one,
+        connected(schema) as two,
+        Redis.from_url(wire.url) as slow,
+    ):
+        first = asyncio.create_task(relay.relay(one, slow))
+        await asyncio.wait_for(wire.held.wait(), timeout=30)
+        for key, payload in [("ada", '"ada 2"'), ("bob", '"bob 1"')]:
+            await pool.fetchval(ADD, key, payload)
+        while await relay.relay(two, redis):
+            pass
+        wire.release()
+        await first
+        while await relay.relay(two, redis):
+            pass
+    published = [text.strip('"') for text in await payloads(redis)]
+    if claim == "plain":
+        assert published == ["ada 2", "bob 1", "ada 1"]
+    else:
+        assert published == ["bob 1", "ada 1", "ada 2"]
+    record(f"order-{claim.split()[0]}.values", {"published": ", ".join(published)})
+
+
+@asynccontextmanager
+async def connected(schema: Database) -> AsyncIterator[Any]:
+    """A connection of a relay."""
+    connection = await asyncpg.connect(schema.dsn)
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+async def payloads(redis: Redis) -> list[str]:
+    """What the stream holds, in its order."""
+    return [event["payload"] for _, event in await redis.xrange("orders")]

@@ -1,0 +1,178 @@
+"""What the outbox survives."""
+
+import asyncio
+
+import asyncpg
+import httpx
+from redis.asyncio import Redis
+from samples_plugin import Program, Record, RedisServer, Serve, Spawn
+
+from conftest import ADA, count, post, until
+from wire import Wire
+
+ADD = "INSERT INTO outbox (topic, key, payload) VALUES ('orders', 'ada', '{}')"
+
+
+async def killed(spawn: Spawn, env: dict[str, str], module: str, wire: Wire) -> None:
+    """Start `module`; kill it when the wire holds what it was told to hold."""
+    program = spawn("-m", module, env=env)
+    async with asyncio.timeout(30):
+        await wire.held.wait()
+    program.kill()
+    await wire.cut()
+
+
+async def test_an_event_survives_every_kill(
+    serve: Serve,
+    spawn: Spawn,
+    env: dict[str, str],
+    pool: asyncpg.Pool,
+    redis: Redis,
+    wire: Wire,
+    record: Record,
+) -> None:
+    """Killed between commit, publish, delete and ack: none is lost or counted twice."""
+    app = serve(env=env)
+    assert (await post(f"{app.url}/orders")).status_code == 201
+    app.kill()  # after its commit, before any publish
+    seen = []
+
+    async def note(moment: str) -> None:
+        points = await pool.fetchval("SELECT points FROM points") or 0
+        rows, entries = await count(pool, "outbox"), await redis.xlen("orders")
+        seen.append((moment, rows, entries, points))
+
+    await note("app, after its commit")
+    wire.hold(b"XADD", "to")
+    await killed(spawn, env, "relay", wire)
+    await note("relay, before publish")
+    wire.hold(b"XADD", "from")
+    await killed(spawn, env, "relay", wire)
+    await note("relay, before delete")
+    spawn("-m", "relay", env=env)
+    await until(lambda: empty(pool))
+    await note("(a relay that lives)")
+    wire.hold(b"XACK", "to")
+    await killed(spawn, env, "consumer", wire)
+    await note("consumer, before ack")
+    spawn("-m", "consumer", env=env)
+    await until(lambda: acknowledged(redis))
+    await note("(a consumer that lives)")
+
+    assert [numbers for _, *numbers in seen] == [
+        [1, 0, 0],
+        [1, 0, 0],
+        [1, 1, 0],
+        [0, 2, 0],
+        [0, 2, 20],
+        [0, 2, 20],
+    ]
+    entries = await redis.xrange("orders")
+    assert len({event["id"] for _, event in entries}) == 1
+    lines = [f"{m:24}{o:>6}{s:>8}{p:>8}" for m, o, s, p in seen]
+    head = f"{'killed':24}outbox  stream  points"
+    record("kills", "\n".join([head, *lines]))
+
+
+async def empty(pool: asyncpg.Pool) -> bool:
+    """Whether the outbox is."""
+    return await count(pool, "outbox") == 0
+
+
+async def acknowledged(redis: Redis) -> bool:
+    """Whether the group has read all entries, and acknowledged them."""
+    group = (await redis.xinfo_groups("orders"))[0]
+    return group["pending"] == 0 and group["lag"] == 0
+
+
+async def test_orders_go_on_without_redis(
+    serve: Serve,
+    spawn: Spawn,
+    env: dict[str, str],
+    pool: asyncpg.Pool,
+    redis: Redis,
+    redis_server: RedisServer,
+) -> None:
+    """While Redis is down orders are placed; when it is back, they are published."""
+    app = serve(env=env)
+    relay = spawn("-m", "relay", env=env | {"POLL": "0.1"}, ready="relaying")
+    redis_server.stop()
+    assert (await post(f"{app.url}/orders")).status_code == 201
+    await asyncio.to_thread(relay.wait_for, "Redis:")
+    assert await count(pool, "outbox") == 1
+    redis_server.start()
+    await until(lambda: empty(pool))
+    assert await redis.xlen("orders") == 1
+
+
+async def test_a_commit_wakes_the_relay_and_so_does_time(
+    serve: Serve,
+    spawn: Spawn,
+    env: dict[str, str],
+    pool: asyncpg.Pool,
+    redis: Redis,
+) -> None:
+    """NOTIFY beats a poll of 60 s; a row without NOTIFY is found by the poll."""
+    app = serve(env=env)
+    slow = spawn("-m", "relay", env=env, ready="relaying")
+    for _ in range(2):  # the first may still meet its first look
+        assert (await post(f"{app.url}/orders")).status_code == 201
+        await until(lambda: empty(pool))
+    slow.kill()
+    spawn("-m", "relay", env=env | {"POLL": "0.1"}, ready="relaying")
+    await pool.execute(ADD)
+    await until(lambda: empty(pool))
+    assert await redis.xlen("orders") == 3
+
+
+async def test_many_orders_outlive_many_kills(
+    serve: Serve,
+    spawn: Spawn,
+    env: dict[str, str],
+    pool: asyncpg.Pool,
+    redis: Redis,
+    record: Record,
+) -> None:
+    """Two relays and a consumer are killed again and again; each order counts once."""
+    orders = record.scale(check=40, full=1_000)
+    await pool.execute("UPDATE customers SET balance = 1000000")
+    await pool.execute("UPDATE items SET stock = 1000000")
+    app = serve(env=env)
+    placing = asyncio.create_task(place(f"{app.url}/orders", orders))
+    kills = 0
+    crew: dict[str, Program] = {}
+    while not placing.done() or kills < 3:
+        for name, module in {"a": "relay", "b": "relay", "c": "consumer"}.items():
+            if name in crew and crew[name].gone() is None:
+                crew[name].kill()
+                kills += 1
+            crew[name] = spawn("-m", module, env=env)
+        await asyncio.sleep(record.scale(check=0.5, full=0.7))
+    await placing
+    for program in crew.values():
+        if program.gone() is not None:
+            spawn(*program.name.split()[-2:], env=env)
+    await until(lambda: empty(pool))
+    await until(lambda: acknowledged(redis))
+    entries = await redis.xrange("orders")
+    events = len({event["id"] for _, event in entries})
+    points = await pool.fetchval("SELECT sum(points)::int FROM points")
+    assert (events, points) == (orders, orders * 20)
+    record(
+        "chaos.values",
+        {
+            "orders": orders,
+            "kills": kills,
+            "entries": len(entries),
+            "events": events,
+            "points": points,
+        },
+    )
+
+
+async def place(url: str, orders: int) -> None:
+    """Place that many orders of 20, of two customers in turn."""
+    async with httpx.AsyncClient(trust_env=False, timeout=30) as client:
+        for number in range(orders):
+            order = ADA | {"customer": ("ada", "bob")[number % 2]}
+            assert (await client.post(url, json=order)).status_code == 201

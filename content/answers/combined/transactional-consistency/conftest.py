@@ -12,10 +12,14 @@ import pytest
 from redis.asyncio import Redis
 from samples_plugin import Database, RedisServer
 from sqlalchemy import create_engine
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
+import app
 from models import Base
+from shop import NewOrder
 from wire import Wire, running_wire
 
+Place = Callable[..., Awaitable[None]]
 ADA = {"customer": "ada", "item": "book", "quantity": 2}
 """An order of 20, of a customer who has 1,000."""
 
@@ -60,6 +64,21 @@ async def wire(redis_server: RedisServer) -> AsyncIterator[Wire]:
 def env(schema: Database, wire: Wire) -> dict[str, str]:
     """The settings of a program, whose way to Redis is the wire."""
     return {"DATABASE_URL": schema.dsn, "REDIS_URL": wire.url, "POLL": "60"}
+
+
+@pytest.fixture
+async def order(schema: Database, pool: asyncpg.Pool) -> AsyncIterator[Place]:
+    """A function that places an order of 20 for a customer, by the app's endpoint."""
+    engine = create_async_engine(schema.sqlalchemy_url)
+    sessions = async_sessionmaker(engine)
+
+    async def place(customer: str = "ada") -> None:
+        async with sessions.begin() as session:
+            new = NewOrder.model_validate(ADA | {"customer": customer})
+            await app.place(new, session)
+
+    yield place
+    await engine.dispose()
 
 
 async def post(url: str, order: dict[str, Any] = ADA) -> httpx.Response:

@@ -44,6 +44,9 @@ async def relay(connection: asyncpg.Connection, redis: Redis) -> int:
     return len(events)
 
 
+# endregion: relay
+
+
 async def run(connection: asyncpg.Connection, redis: Redis) -> None:
     """Drain the outbox at each notification, and every POLL seconds without one."""
     woken = asyncio.Event()
@@ -57,7 +60,6 @@ async def run(connection: asyncpg.Connection, redis: Redis) -> None:
             log.warning("Redis: %r", error)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(woken.wait(), POLL)
-            # endregion: relay
 
 
 async def main() -> None:

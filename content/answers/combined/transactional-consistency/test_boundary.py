@@ -53,7 +53,7 @@ async def test_the_scope_decides_what_a_201_means(
 ) -> None:
     """When the commit fails, the default scope has sent 201; function scope sends 500.
 
-    A returned error commits, and a raised one rolls back.
+    A returned error commits, a raised one rolls back, and two scopes are two sessions.
     """
     app = serve("scopes:app", env=env)
     lines, expected = (
@@ -75,12 +75,5 @@ async def test_the_scope_decides_what_a_201_means(
             lines.append(f"{path:16}{status:>6}{orders:>8}")
     finally:
         await pool.execute(DEFERRED.replace("DEFERRED", "IMMEDIATE"))
-    record("scopes", "\n".join([f"{'':16}answer  orders", *lines]))
-
-
-async def test_two_scopes_are_two_transactions(
-    serve: Serve, env: dict[str, str], pool: asyncpg.Pool
-) -> None:
-    """A request shares one session in one scope, and gets another in the other."""
-    app = serve("scopes:app", env=env)
     assert (await post(f"{app.url}/both-scopes")).json() == "True False"
+    record("scopes", "\n".join([f"{'':16}answer  orders", *lines]))

@@ -3,11 +3,10 @@
 import asyncio
 
 import asyncpg
-import httpx
 from redis.asyncio import Redis
 from samples_plugin import Program, Record, RedisServer, Serve, Spawn
 
-from conftest import ADA, count, post, until
+from conftest import Place, count, post, until
 from wire import Wire
 
 ADD = "INSERT INTO outbox (topic, key, payload) VALUES ('orders', 'ada', '{}')"
@@ -81,12 +80,12 @@ async def empty(pool: asyncpg.Pool) -> bool:
 
 async def acknowledged(redis: Redis) -> bool:
     """Whether the group has read all entries, and acknowledged them."""
-    group = (await redis.xinfo_groups("orders"))[0]
-    return group["pending"] == 0 and group["lag"] == 0
+    groups = await redis.xinfo_groups("orders")
+    return [(group["pending"], group["lag"]) for group in groups] == [(0, 0)]
 
 
 async def test_orders_go_on_without_redis(
-    serve: Serve,
+    order: Place,
     spawn: Spawn,
     env: dict[str, str],
     pool: asyncpg.Pool,
@@ -94,10 +93,9 @@ async def test_orders_go_on_without_redis(
     redis_server: RedisServer,
 ) -> None:
     """While Redis is down orders are placed; when it is back, they are published."""
-    app = serve(env=env)
     relay = spawn("-m", "relay", env=env | {"POLL": "0.1"}, ready="relaying")
     redis_server.stop()
-    assert (await post(f"{app.url}/orders")).status_code == 201
+    await order()
     await asyncio.to_thread(relay.wait_for, "Redis:")
     assert await count(pool, "outbox") == 1
     redis_server.start()
@@ -106,17 +104,16 @@ async def test_orders_go_on_without_redis(
 
 
 async def test_a_commit_wakes_the_relay_and_so_does_time(
-    serve: Serve,
+    order: Place,
     spawn: Spawn,
     env: dict[str, str],
     pool: asyncpg.Pool,
     redis: Redis,
 ) -> None:
     """NOTIFY beats a poll of 60 s; a row without NOTIFY is found by the poll."""
-    app = serve(env=env)
     slow = spawn("-m", "relay", env=env, ready="relaying")
     for _ in range(2):  # the first may still meet its first look
-        assert (await post(f"{app.url}/orders")).status_code == 201
+        await order()
         await until(lambda: empty(pool))
     slow.kill()
     spawn("-m", "relay", env=env | {"POLL": "0.1"}, ready="relaying")
@@ -126,7 +123,7 @@ async def test_a_commit_wakes_the_relay_and_so_does_time(
 
 
 async def test_many_orders_outlive_many_kills(
-    serve: Serve,
+    order: Place,
     spawn: Spawn,
     env: dict[str, str],
     pool: asyncpg.Pool,
@@ -134,11 +131,10 @@ async def test_many_orders_outlive_many_kills(
     record: Record,
 ) -> None:
     """Two relays and a consumer are killed again and again; each order counts once."""
-    orders = record.scale(check=40, full=1_000)
+    orders = record.scale(check=100, full=2_000)
     await pool.execute("UPDATE customers SET balance = 1000000")
     await pool.execute("UPDATE items SET stock = 1000000")
-    app = serve(env=env)
-    placing = asyncio.create_task(place(f"{app.url}/orders", orders))
+    placing = asyncio.create_task(place(order, orders))
     kills = 0
     crew: dict[str, Program] = {}
     while not placing.done() or kills < 3:
@@ -170,9 +166,7 @@ async def test_many_orders_outlive_many_kills(
     )
 
 
-async def place(url: str, orders: int) -> None:
-    """Place that many orders of 20, of two customers in turn."""
-    async with httpx.AsyncClient(trust_env=False, timeout=30) as client:
-        for number in range(orders):
-            order = ADA | {"customer": ("ada", "bob")[number % 2]}
-            assert (await client.post(url, json=order)).status_code == 201
+async def place(order: Place, orders: int) -> None:
+    """Place that many orders, of two customers in turn."""
+    for number in range(orders):
+        await order(("ada", "bob")[number % 2])

@@ -41,22 +41,22 @@ async def test_an_event_survives_every_kill(
         rows, entries = await count(pool, "outbox"), await redis.xlen("orders")
         seen.append((moment, rows, entries, points))
 
-    await note("app, after its commit")
+    await note("app after commit")
     wire.hold(b"XADD", "to")
     await killed(spawn, env, "relay", wire)
-    await note("relay, before publish")
+    await note("relay before XADD")
     wire.hold(b"XADD", "from")
     await killed(spawn, env, "relay", wire)
-    await note("relay, before delete")
+    await note("relay after XADD")
     spawn("-m", "relay", env=env)
     await until(lambda: empty(pool))
-    await note("(a relay that lives)")
+    await note("a relay lives")
     wire.hold(b"XACK", "to")
     await killed(spawn, env, "consumer", wire)
-    await note("consumer, before ack")
+    await note("consumer before ack")
     spawn("-m", "consumer", env=env)
     await until(lambda: acknowledged(redis))
-    await note("(a consumer that lives)")
+    await note("a consumer lives")
 
     assert [numbers for _, *numbers in seen] == [
         [1, 0, 0],
@@ -68,8 +68,8 @@ async def test_an_event_survives_every_kill(
     ]
     entries = await redis.xrange("orders")
     assert len({event["id"] for _, event in entries}) == 1
-    lines = [f"{m:24}{o:>6}{s:>8}{p:>8}" for m, o, s, p in seen]
-    head = f"{'killed':24}outbox  stream  points"
+    lines = [f"{m:20}{o:>4}{s:>7}{p:>7}" for m, o, s, p in seen]
+    head = f"{'killed':20}rows stream points"
     record("kills", "\n".join([head, *lines]))
 
 
@@ -131,7 +131,7 @@ async def test_many_orders_outlive_many_kills(
     record: Record,
 ) -> None:
     """Two relays and a consumer are killed again and again; each order counts once."""
-    orders = record.scale(check=100, full=2_000)
+    orders = record.scale(check=100, full=1_000)
     await pool.execute("UPDATE customers SET balance = 1000000")
     await pool.execute("UPDATE items SET stock = 1000000")
     placing = asyncio.create_task(place(order, orders))

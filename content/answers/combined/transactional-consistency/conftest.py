@@ -40,7 +40,10 @@ def schema(module_database: Database) -> Database:
 async def pool(schema: Database) -> AsyncIterator[asyncpg.Pool]:
     """A pool on the database; there are two customers, one item, and no order."""
     async with asyncpg.create_pool(schema.dsn, min_size=1) as pool:
-        await pool.execute("TRUNCATE items, customers, orders, outbox, handled, points")
+        await pool.execute(
+            "TRUNCATE items, customers, orders, outbox, lanes, handled, points"
+        )
+        await pool.execute("INSERT INTO lanes SELECT generate_series(0, 7)")
         await pool.execute("INSERT INTO items VALUES ('book', 10, 1000)")
         await pool.execute("INSERT INTO customers VALUES ('ada', 1000), ('bob', 10)")
         yield pool

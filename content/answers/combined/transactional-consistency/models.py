@@ -3,7 +3,15 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Computed,
+    ForeignKey,
+    Identity,
+    Index,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -53,7 +61,15 @@ class Event(Base):
     key: Mapped[str]
     """Events of one key are published in the order of `position`."""
     payload: Mapped[dict[str, Any]] = mapped_column(JSONB)
-    __table_args__ = (Index("outbox_key", "key", "position"),)
+    lane: Mapped[int] = mapped_column(Computed("hashtext(key) & 7", persisted=True))
+    __table_args__ = (Index("outbox_lane", "lane", "position"),)
+
+
+class Lane(Base):
+    """One of eight locks: who holds it publishes the events of its keys."""
+
+    __tablename__ = "lanes"
+    lane: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
 
 # endregion: outbox

@@ -13,35 +13,37 @@ POLL = float(os.environ.get("POLL", "5"))
 log = logging.getLogger("relay")
 
 # region: claim
-CLAIM = """
-SELECT position, id, topic, key, payload
-FROM outbox AS event
-WHERE NOT EXISTS (  -- only the first of each key
-    SELECT FROM outbox AS earlier
-    WHERE earlier.key = event.key AND earlier.position < event.position
-)
-ORDER BY position
-LIMIT 100
-FOR UPDATE SKIP LOCKED
+LANE = """
+SELECT lane FROM lanes, LATERAL (
+    SELECT position FROM outbox
+    WHERE outbox.lane = lanes.lane ORDER BY position LIMIT 1
+) AS oldest
+ORDER BY oldest.position LIMIT 1
+FOR UPDATE OF lanes SKIP LOCKED
+"""
+EVENTS = """
+SELECT position, id, topic, key, payload FROM outbox
+WHERE lane = $1 ORDER BY position LIMIT 100
 """
 # endregion: claim
 DELETE = "DELETE FROM outbox WHERE position = ANY($1)"
 
 
 # region: relay
-async def relay(connection: asyncpg.Connection, redis: Redis) -> int:
-    """Publish a batch, then delete it. A kill in between publishes it again."""
+async def relay(connection: asyncpg.Connection, redis: Redis) -> bool:
+    """Publish a batch, then delete it; False when no lane has work for us."""
     async with connection.transaction():
-        events = await connection.fetch(CLAIM)
-        if not events:
-            return 0
+        lane = await connection.fetchval(LANE)
+        if lane is None:
+            return False
+        events = await connection.fetch(EVENTS, lane)
         async with redis.pipeline(transaction=True) as batch:
             for event in events:
                 fields = {name: str(event[name]) for name in ("id", "key", "payload")}
                 batch.xadd(event["topic"], fields)
             await batch.execute()
         await connection.execute(DELETE, [event["position"] for event in events])
-    return len(events)
+    return True
 
 
 # endregion: relay

@@ -22,6 +22,11 @@ from wire import Wire, running_wire
 Place = Callable[..., Awaitable[None]]
 ADA = {"customer": "ada", "item": "book", "quantity": 2}
 """An order of 20, of a customer who has 1,000."""
+LOCKED = """
+SELECT FROM pg_stat_activity
+WHERE wait_event_type = 'Lock' AND datname = current_database()
+"""
+"""A row for each session that waits for another's lock."""
 
 
 @pytest.fixture(scope="module")

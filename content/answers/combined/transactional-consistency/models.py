@@ -16,6 +16,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NEW_ID = text("uuidv7()")
+LANE = "get_byte(decode(md5(key), 'hex'), 0) & 7"
+"""A key's lane, 0 to 7: the same in every version, and for every writer."""
 
 
 class Base(DeclarativeBase):
@@ -61,7 +63,7 @@ class Event(Base):
     key: Mapped[str]
     """Events of one key are published in the order of `position`."""
     payload: Mapped[dict[str, Any]] = mapped_column(JSONB)
-    lane: Mapped[int] = mapped_column(Computed("hashtext(key) & 7", persisted=True))
+    lane: Mapped[int] = mapped_column(Computed(LANE, persisted=True))
     __table_args__ = (Index("outbox_lane", "lane", "position"),)
 
 

@@ -7,9 +7,15 @@ import os
 
 import asyncpg
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 POLL = float(os.environ.get("POLL", "5"))
+LIMIT = {"idle_in_transaction_session_timeout": "30s"}
+"""Frees the lane of a relay that hangs, or whose host is gone."""
+ONCE = Retry(NoBackoff(), 0)
+"""The loop tries again; redis-py itself would, ten times, with the lane locked."""
 log = logging.getLogger("relay")
 
 # region: claim
@@ -67,8 +73,8 @@ async def run(connection: asyncpg.Connection, redis: Redis) -> None:
 async def main() -> None:
     """Run until the process is ended, by whatever signal."""
     dsn, url = os.environ["DATABASE_URL"], os.environ["REDIS_URL"]
-    connection = await asyncpg.connect(dsn, command_timeout=10)
-    async with Redis.from_url(url, socket_timeout=10) as redis:
+    connection = await asyncpg.connect(dsn, command_timeout=10, server_settings=LIMIT)
+    async with Redis.from_url(url, socket_timeout=10, retry=ONCE) as redis:
         print("relaying", flush=True)
         await run(connection, redis)
 

@@ -6,9 +6,8 @@ import asyncpg
 import pytest
 from samples_plugin import Record, Serve
 
-from conftest import ADA, count, post, state, until
+from conftest import ADA, LOCKED, count, post, state, until
 
-LOCKED = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
 DEFERRED = """
 ALTER TABLE orders ALTER CONSTRAINT orders_customer_fkey
 DEFERRABLE INITIALLY DEFERRED

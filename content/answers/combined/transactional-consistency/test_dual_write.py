@@ -34,16 +34,6 @@ async def test_two_writes_are_not_one(
         return task
 
     app = serve("dual:app", env=env)
-    wire.hold(b"XADD", "to")
-    cut_off = await request(f"{app.url}/commit-first")
-    app.kill()
-    with pytest.raises(RemoteProtocolError):
-        await cut_off
-    await wire.cut()
-    commit_first = (await count(pool, "orders"), await redis.xlen("orders"))
-
-    await pool.execute("TRUNCATE orders")
-    app = serve("dual:app", env=env)
     wire.hold(b"XADD", "from")
     failed = await request(f"{app.url}/publish-first")
     await pool.execute(TERMINATE)
@@ -51,6 +41,15 @@ async def test_two_writes_are_not_one(
     wire.release()
     assert (await failed).status_code == 500
     publish_first = (await count(pool, "orders"), await redis.xlen("orders"))
+
+    await redis.delete("orders")
+    wire.hold(b"XADD", "to")
+    cut_off = await request(f"{app.url}/commit-first")
+    app.kill()
+    with pytest.raises(RemoteProtocolError):
+        await cut_off
+    await wire.cut()
+    commit_first = (await count(pool, "orders"), await redis.xlen("orders"))
 
     assert (commit_first, publish_first) == ((1, 0), (0, 1))
     lines = [

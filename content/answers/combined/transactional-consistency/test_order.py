@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 from samples_plugin import Database, Record
 
 import relay
+from models import LANE
 from wire import Wire
 
 ADD = """
@@ -18,10 +19,10 @@ INSERT INTO outbox (topic, key, payload) VALUES ('orders', $1, $2)
 RETURNING position
 """
 CURSOR = "SELECT position FROM outbox WHERE position > $1 ORDER BY position"
-OTHER_LANE = """
-SELECT name FROM unnest(ARRAY['bob', 'cy', 'dan', 'eve', 'flo', 'gus']) AS name
-WHERE hashtext(name) & 7 <> hashtext('ada') & 7 LIMIT 1
-"""
+OTHER_LANE = f"""
+SELECT key FROM unnest(ARRAY['bob', 'cy', 'dan', 'eve', 'flo', 'gus']) AS key
+WHERE {LANE} <> {LANE.replace("key", "'ada'")} LIMIT 1
+"""  # noqa: S608
 PLAIN = {
     "LANE": "SELECT 0 FROM outbox LIMIT 1 FOR UPDATE SKIP LOCKED",
     "EVENTS": """

@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 from samples_plugin import Database, Record
 
 import relay
+from conftest import LOCKED, Place, until
 from models import LANE
 from wire import Wire
 
@@ -53,6 +54,20 @@ async def test_a_sequence_is_not_in_commit_order(
     record("late.values", {"cursor": len(missed), "outbox": caught})
 
 
+async def test_an_order_draws_its_position_under_the_lock_of_its_key(
+    order: Place, pool: asyncpg.Pool
+) -> None:
+    """While it waits for its customer it has none: positions are in commit order."""
+    async with pool.acquire() as connection, connection.transaction():
+        await connection.execute("SELECT FROM customers FOR UPDATE")
+        waiting = asyncio.create_task(order("ada"))
+        await until(lambda: pool.fetch(LOCKED))
+        first = await connection.fetchval(ADD, "ada", '"first"')
+    await waiting
+    assert await pool.fetchval("SELECT min(position) FROM outbox") == first
+    assert await pool.fetchval("SELECT count(*) FROM outbox") == 2
+
+
 @pytest.mark.parametrize("claim", ["plain", "lanes"])
 async def test_two_relays_keep_the_order_of_a_key(
     claim: str,
@@ -93,10 +108,30 @@ async def test_two_relays_keep_the_order_of_a_key(
     record(f"order-{claim}.values", {"published": ", ".join(published)})
 
 
+async def test_a_relay_that_hangs_loses_its_lane(
+    schema: Database, pool: asyncpg.Pool, redis: Redis, wire: Wire
+) -> None:
+    """It hangs before XADD; PostgreSQL ends its transaction, another publishes."""
+    await pool.fetchval(ADD, "ada", '"ada 1"')
+    wire.hold(b"XADD", "to")
+    async with (
+        connected(schema, **dict.fromkeys(relay.LIMIT, "100ms")) as one,
+        connected(schema) as two,
+        Redis.from_url(wire.url) as slow,
+    ):
+        hanging = asyncio.create_task(relay.relay(one, slow))
+        await asyncio.wait_for(wire.held.wait(), timeout=30)
+        await until(lambda: relay.relay(two, redis))
+        wire.release()
+        with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError)):
+            await hanging
+    assert await payloads(redis) == ['"ada 1"', '"ada 1"']
+
+
 @asynccontextmanager
-async def connected(schema: Database) -> AsyncIterator[Any]:
+async def connected(schema: Database, **settings: str) -> AsyncIterator[Any]:
     """A connection of a relay."""
-    connection = await asyncpg.connect(schema.dsn)
+    connection = await asyncpg.connect(schema.dsn, server_settings=settings)
     try:
         yield connection
     finally:

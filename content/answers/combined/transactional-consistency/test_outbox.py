@@ -1,20 +1,36 @@
 """What the outbox survives."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
 
 import asyncpg
+import pytest
 from redis.asyncio import Redis
-from samples_plugin import Program, Record, RedisServer, Serve, Spawn
+from samples_plugin import Database, Program, Record, RedisServer, Serve, Spawn
 
-from conftest import Place, count, post, until
-from wire import Wire
+from conftest import LOCKED, Place, count, post, until
+from consumer import handle
+from wire import Wire, running_wire
 
 ADD = "INSERT INTO outbox (topic, key, payload) VALUES ('orders', 'ada', '{}')"
+EVENT = {
+    "id": "01994f3c-0000-7000-8000-000000000001",
+    "payload": '{"customer": "ada", "total": 20}',
+}
+POINTS = "SELECT points FROM points"
 
 
-async def killed(spawn: Spawn, env: dict[str, str], module: str, wire: Wire) -> None:
-    """Start `module`; kill it when the wire holds what it was told to hold."""
-    program = spawn("-m", module, env=env)
+@pytest.fixture
+async def gate(redis_server: RedisServer) -> AsyncIterator[Wire]:
+    """A second wire to this test's Redis."""
+    async with running_wire(redis_server.port) as gate:
+        yield gate
+
+
+async def killed(program: Program, wire: Wire) -> None:
+    """Kill `program` when the wire holds what it was told to hold."""
     async with asyncio.timeout(30):
         await wire.held.wait()
     program.kill()
@@ -28,9 +44,13 @@ async def test_an_event_survives_every_kill(
     pool: asyncpg.Pool,
     redis: Redis,
     wire: Wire,
+    gate: Wire,
     record: Record,
 ) -> None:
     """Killed between commit, publish, delete and ack: none is lost or counted twice."""
+    # Starting takes most of the time: the consumer starts now, and waits at its gate.
+    gate.hold(b"XGROUP", "to")
+    consumer = spawn("-m", "consumer", env=env | {"REDIS_URL": gate.url})
     app = serve(env=env)
     assert (await post(f"{app.url}/orders")).status_code == 201
     app.kill()  # after its commit, before any publish
@@ -43,16 +63,17 @@ async def test_an_event_survives_every_kill(
 
     await note("app after commit")
     wire.hold(b"XADD", "to")
-    await killed(spawn, env, "relay", wire)
+    await killed(spawn("-m", "relay", env=env), wire)
     await note("relay before XADD")
     wire.hold(b"XADD", "from")
-    await killed(spawn, env, "relay", wire)
+    await killed(spawn("-m", "relay", env=env), wire)
     await note("relay after XADD")
     spawn("-m", "relay", env=env)
     await until(lambda: empty(pool))
     await note("a relay lives")
-    wire.hold(b"XACK", "to")
-    await killed(spawn, env, "consumer", wire)
+    gate.release()
+    gate.hold(b"XACK", "to")
+    await killed(consumer, gate)
     await note("consumer before ack")
     spawn("-m", "consumer", env=env)
     await until(lambda: acknowledged(redis))
@@ -132,7 +153,7 @@ async def test_many_orders_outlive_many_kills(
     record: Record,
 ) -> None:
     """Two relays and a consumer are killed again and again; each order counts once."""
-    orders = record.scale(check=60, full=1_000)
+    orders = record.scale(check=60, full=2_000)
     await pool.execute("UPDATE customers SET balance = 1000000")
     await pool.execute("UPDATE items SET stock = 1000000")
     placing = asyncio.create_task(place(order, orders))
@@ -144,7 +165,7 @@ async def test_many_orders_outlive_many_kills(
                 crew[name].kill()
                 kills += 1
             crew[name] = spawn("-m", module, env=env)
-        await asyncio.sleep(record.scale(check=0.5, full=0.7))
+        await asyncio.sleep(record.scale(check=0.3, full=0.5))
     await placing
     for program in crew.values():
         if program.gone() is not None:
@@ -171,3 +192,47 @@ async def place(order: Place, orders: int) -> None:
     """Place that many orders, of two customers in turn."""
     for number in range(orders):
         await order(("ada", "bob")[number % 2])
+
+
+@asynccontextmanager
+async def held_points(pool: asyncpg.Pool) -> AsyncIterator[Any]:
+    """A lock that stops `handle` between the event's id and the effect."""
+    async with pool.acquire() as connection, connection.transaction():
+        await connection.execute("LOCK TABLE points IN SHARE MODE")
+        yield connection
+
+
+async def test_the_id_is_not_stored_without_the_effect(
+    schema: Database, pool: asyncpg.Pool
+) -> None:
+    """A consumer cut off between id and effect leaves neither; the next gives both."""
+    connection = await asyncpg.connect(schema.dsn)
+    async with held_points(pool):
+        handling = asyncio.create_task(handle(connection, EVENT))
+        await until(lambda: pool.fetch(LOCKED))
+        await pool.execute(
+            "SELECT pg_terminate_backend($1)", connection.get_server_pid()
+        )
+        with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError)):
+            await handling
+    assert await pool.fetchval("SELECT count(*) FROM handled") == 0
+    async with pool.acquire() as other:
+        assert await handle(other, EVENT)
+    assert await pool.fetchval(POINTS) == 20
+
+
+async def test_a_concurrent_double_waits_for_the_first(pool: asyncpg.Pool) -> None:
+    """Two consumers get one event at once: the second waits, and gives nothing."""
+    async with pool.acquire() as one, pool.acquire() as two:
+        async with held_points(pool):
+            first = asyncio.create_task(handle(one, EVENT))
+            await until(lambda: pool.fetch(LOCKED))
+            second = asyncio.create_task(handle(two, EVENT))
+            await until(lambda: both_wait(pool))
+        assert [await first, await second] == [True, False]
+    assert await pool.fetchval(POINTS) == 20
+
+
+async def both_wait(pool: asyncpg.Pool) -> bool:
+    """Whether two sessions wait for a lock."""
+    return len(await pool.fetch(LOCKED)) == 2

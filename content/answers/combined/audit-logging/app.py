@@ -3,9 +3,9 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Annotated, TypedDict
+from typing import TypedDict
 
-from fastapi import FastAPI, HTTPException, Query
+from fastapi import FastAPI, HTTPException
 from pydantic import BaseModel, Field
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
@@ -44,9 +44,7 @@ app.add_middleware(RequestLog)
 
 
 @app.get("/accounts/{account_id}")
-async def read(
-    account_id: int, session: Audited, why: Annotated[str, Query(max_length=80)] = ""
-) -> Limit:
+async def read(account_id: int, session: Audited) -> Limit:
     account = await session.get(Account, account_id)
     if account is None:
         raise HTTPException(404, "No such account")
@@ -61,6 +59,8 @@ async def set_limit(account_id: int, limit: Limit, session: Audited) -> Limit:
         raise HTTPException(404, "No such account")
     account.credit = limit.credit
     return limit
+
+
 # endregion: set-limit
 
 

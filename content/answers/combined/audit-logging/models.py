@@ -1,16 +1,15 @@
 """The one table of this shop."""
 
-from sqlalchemy import Identity
+from sqlalchemy import Identity, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
 class Base(DeclarativeBase):
-    pass
+    metadata = MetaData(schema="shop")
 
 
 class Account(Base):
     __tablename__ = "accounts"
-    __table_args__ = {"schema": "shop"}
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     email: Mapped[str]

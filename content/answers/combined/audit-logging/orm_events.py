@@ -28,4 +28,6 @@ def write_entries(session: Session, *_: object) -> None:
 
 def listen(factory: type[Session]) -> None:
     event.listen(factory, "after_flush", write_entries)
+
+
 # endregion: listen

@@ -29,7 +29,12 @@ class RequestLog:
         try:
             await self.app(scope, receive, noted)
         finally:
-            line = {"actor": scope.get("state", {}).get("actor"), "method": scope["method"]}
+            line = {
+                "actor": scope.get("state", {}).get("actor"),
+                "method": scope["method"],
+            }
             route = getattr(scope.get("route"), "path_format", None)
             log.info(json.dumps(line | {"route": route, "status": status}))
+
+
 # endregion: request-log

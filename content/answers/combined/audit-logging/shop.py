@@ -45,7 +45,9 @@ class Shop:
         """All entries after id `since`, oldest first, as the auditor reads them."""
         with self.admin("audit_reader") as connection:
             cursor = connection.cursor(row_factory=dict_row)
-            cursor.execute("SELECT * FROM audit.entry WHERE id > %s ORDER BY id", [since])
+            cursor.execute(
+                "SELECT * FROM audit.entry WHERE id > %s ORDER BY id", [since]
+            )
             return cursor.fetchall()
 
     def last(self) -> int:

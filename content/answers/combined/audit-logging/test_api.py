@@ -102,4 +102,11 @@ def test_the_request_log_has_what_changes_no_row(
     assert json.loads(lines[0])["route"] == "/accounts/{account_id}"
     assert "secret" not in "".join(lines)
     assert shop.entries(since) == []
-    record("requests", "\n".join(lines[:2]))
+    shown = [line | {"actor": line["actor"] or "-"} for line in map(json.loads, lines)]
+    record(
+        "requests",
+        "\n".join(
+            "{status}  {actor:<8}  {method:<4}  {route}".format(**line)
+            for line in shown[:2]
+        ),
+    )

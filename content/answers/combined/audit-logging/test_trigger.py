@@ -1,10 +1,15 @@
 """The trigger by itself: no actor, whose actor, which values."""
 
+from contextlib import asynccontextmanager
+from types import SimpleNamespace
+
 import psycopg
 import pytest
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
+from audited import audited_session
 from shop import Shop
 
 pytestmark = pytest.mark.anyio
@@ -40,6 +45,23 @@ def test_the_actor_ends_with_its_transaction(shop: Shop):
     assert len(shop.entries(since)) == 1
 
 
+async def test_the_session_of_a_route_leaves_no_actor_behind(shop: Shop):
+    """The next transaction on the same pooled connection has no actor: AU001."""
+    engine = create_async_engine(shop.api_url, pool_size=1, max_overflow=0)
+    state = SimpleNamespace(sessions=async_sessionmaker(engine))
+    request = SimpleNamespace(state=state)
+    since = shop.last()
+    change = text("UPDATE shop.accounts SET credit = credit + 1 WHERE id = 1")
+    async with asynccontextmanager(audited_session)(request, "user:ada") as session:
+        await session.execute(change)
+    with pytest.raises(DBAPIError) as refused:
+        async with engine.begin() as nobody:
+            await nobody.execute(change)
+    assert refused.value.orig.sqlstate == "AU001"
+    await engine.dispose()
+    assert [entry["actor"] for entry in shop.entries(since)] == ["user:ada"]
+
+
 async def test_an_actor_of_the_session_signs_for_the_next_request(shop: Shop):
     """set_config(…, false): the pool hands the actor on with the connection."""
     since = shop.last()
@@ -63,7 +85,8 @@ def test_a_secret_is_never_written_and_its_change_is(shop: Shop):
             " VALUES ('new@example.com', 1, 'hush')"
         )
         session.execute(
-            "UPDATE shop.accounts SET password_hash = 'hush!' WHERE password_hash = 'hush'"
+            "UPDATE shop.accounts SET password_hash = 'hush!'"
+            " WHERE password_hash = 'hush'"
         )
         session.execute("DELETE FROM shop.accounts WHERE password_hash = 'hush!'")
     inserted, updated, deleted = shop.entries(since)

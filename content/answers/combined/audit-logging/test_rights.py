@@ -51,6 +51,7 @@ def test_a_partition_is_no_way_round(shop: Shop):
 
 # Inside the trigger it would run with the rights of audit_owner.
 TRAP = """
+GRANT USAGE ON SCHEMA own TO PUBLIC;
 CREATE FUNCTION own.current_setting(text, boolean) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
     DELETE FROM audit.entry;

@@ -1,11 +1,9 @@
 """Through the API: who did what, and what a failed request leaves behind."""
 
 import json
-import logging
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
-import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from samples_plugin import Record
 
@@ -81,32 +79,3 @@ def test_each_request_signs_for_itself(http: httpx.Client, shop: Shop, token_for
     assert len(entries) == 40
     for entry in entries:
         assert entry["actor"] == f"user:{entry['new']['credit'] - 5000}"
-
-
-def test_the_request_log_has_what_changes_no_row(
-    http: httpx.Client,
-    shop: Shop,
-    token_for,
-    caplog: pytest.LogCaptureFixture,
-    record: Record,
-):
-    """Reads and refusals are in the request log alone, without query or body."""
-    since = shop.last()
-    with caplog.at_level(logging.INFO, logger="requests"):
-        http.get("/accounts/10?why=secret", headers=token_for("17"))
-        http.put("/accounts/10/credit", json={"credit": 1})
-        http.get("/nothing/here", headers=token_for("17"))
-    lines = [line.getMessage() for line in caplog.records if line.name == "requests"]
-    assert [json.loads(line)["status"] for line in lines] == [200, 401, 404]
-    assert json.loads(lines[0])["actor"] == "user:17"
-    assert json.loads(lines[0])["route"] == "/accounts/{account_id}"
-    assert "secret" not in "".join(lines)
-    assert shop.entries(since) == []
-    shown = [line | {"actor": line["actor"] or "-"} for line in map(json.loads, lines)]
-    record(
-        "requests",
-        "\n".join(
-            "{status}  {actor:<8}  {method:<4}  {route}".format(**line)
-            for line in shown[:2]
-        ),
-    )

@@ -75,11 +75,11 @@ WRITES: list[tuple[str, Callable[[Session], None], int, int]] = [
 
 def test_who_sees_which_write(sessions: sessionmaker[Session], record: Record):
     """The trigger has each changed row, the ORM's events the flushed object alone."""
-    lines = [f"{'write':<20}{'ORM events':>12}{'trigger':>9}"]
+    lines = [f"{'write':<20}{'ORM':>4}{'trigger':>9}"]
     for name, write, by_orm, by_trigger in WRITES:
         seen = entries_of(sessions, write)
         assert (name, *seen) == (name, by_orm, by_trigger)
-        lines.append(f"{name:<20}{seen[0]:>12}{seen[1]:>9}")
+        lines.append(f"{name:<20}{seen[0]:>4}{seen[1]:>9}")
     record("coverage", "\n".join(lines))
 
 

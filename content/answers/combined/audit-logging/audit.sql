@@ -9,6 +9,7 @@ CREATE TABLE audit.entry (
     actor text NOT NULL,
     login text NOT NULL DEFAULT session_user,
     relation text NOT NULL,
+    row_id text,
     operation text NOT NULL,
     old jsonb,
     new jsonb,
@@ -16,6 +17,7 @@ CREATE TABLE audit.entry (
 ) PARTITION BY RANGE (at);
 -- endregion: entry
 CREATE INDEX ON audit.entry (actor, at);
+CREATE INDEX ON audit.entry (relation, row_id, at);
 
 -- region: actor
 CREATE FUNCTION audit.actor() RETURNS text
@@ -53,8 +55,8 @@ BEGIN
     IF was = is_now THEN
         RETURN NULL;
     END IF;
-    INSERT INTO audit.entry (actor, relation, operation, old, new) VALUES (
-        audit.actor(), TG_RELID::regclass, TG_OP,
+    INSERT INTO audit.entry (actor, relation, row_id, operation, old, new) VALUES (
+        audit.actor(), TG_RELID::regclass, coalesce(was, is_now) ->> 'id', TG_OP,
         audit.redact(was, TG_ARGV) - same,
         audit.redact(is_now, TG_ARGV) - same
     );

@@ -5,8 +5,8 @@ SET ROLE audit_owner;
 CREATE FUNCTION audit.record_updates() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    INSERT INTO audit.entry (actor, relation, operation, old, new)
-    SELECT audit.actor(), TG_RELID::regclass, TG_OP,
+    INSERT INTO audit.entry (actor, relation, row_id, operation, old, new)
+    SELECT audit.actor(), TG_RELID::regclass, o ->> 'id', TG_OP,
         audit.redact(o, TG_ARGV) - same, audit.redact(n, TG_ARGV) - same
     FROM was JOIN is_now USING (id),
         to_jsonb(was) AS o, to_jsonb(is_now) AS n,

@@ -4,8 +4,8 @@ SET ROLE audit_owner;
 CREATE FUNCTION audit.record_images() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    INSERT INTO audit.entry (actor, relation, operation, old, new) VALUES (
-        audit.actor(), TG_RELID::regclass, TG_OP,
+    INSERT INTO audit.entry (actor, relation, row_id, operation, old, new) VALUES (
+        audit.actor(), TG_RELID::regclass, coalesce(OLD.id, NEW.id), TG_OP,
         audit.redact(to_jsonb(OLD), TG_ARGV), audit.redact(to_jsonb(NEW), TG_ARGV)
     );
     RETURN NULL;

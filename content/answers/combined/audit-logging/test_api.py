@@ -9,7 +9,7 @@ from samples_plugin import Record
 
 from shop import Shop
 
-SHOWN = ["actor", "login", "relation", "operation", "old", "new"]
+SHOWN = ["actor", "login", "relation", "row_id", "operation", "old", "new"]
 
 
 def test_the_entry_names_the_actor_of_the_request(
@@ -25,6 +25,7 @@ def test_the_entry_names_the_actor_of_the_request(
     assert entry["actor"] == "user:17"
     assert entry["login"] == "shop_api"
     assert (entry["operation"], entry["relation"]) == ("UPDATE", "shop.accounts")
+    assert entry["row_id"] == "1"
     assert (entry["old"], entry["new"]) == ({"credit": 1000}, {"credit": 250})
     width = max(map(len, SHOWN))
     shown = (f"{name:<{width}}  {as_text(entry[name])}" for name in SHOWN)

@@ -61,7 +61,8 @@ WAYS = {
 }
 SAME = """
 SELECT count(*) FROM audit.entry
-WHERE operation = 'UPDATE' AND old - 'credit' = '{}' AND new - 'credit' = '{}'
+WHERE operation = 'UPDATE' AND row_id IS NOT NULL
+  AND old - 'credit' = '{}' AND new - 'credit' = '{}'
   AND (new ->> 'credit')::int = (old ->> 'credit')::int + 1
 """
 

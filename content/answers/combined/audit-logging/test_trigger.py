@@ -92,6 +92,8 @@ def test_a_secret_is_never_written_and_its_change_is(shop: Shop):
     inserted, updated, deleted = shop.entries(since)
     masked = {"password_hash": "[redacted]"}
     assert (updated["old"], updated["new"]) == (masked, masked)
+    assert inserted["row_id"] == updated["row_id"] == deleted["row_id"]
+    assert inserted["row_id"] == str(inserted["new"]["id"])
     assert inserted["old"] is None
     assert deleted["new"] is None
     assert inserted["new"]["email"] == deleted["old"]["email"] == "new@example.com"

@@ -1,0 +1,36 @@
+"""Pods: real processes of the service, on one database a test."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+import pytest
+from samples_plugin import Database, Program, Spawn
+
+SCHEMA = Path(__file__).with_name("schema.sql").read_text()
+PLAIN = ("-m", "uvicorn", "service:app", "--port", "0", "--no-use-colors")
+DRAINING = ("-m", "serving")
+Start = Callable[..., "asyncio.Future[tuple[Program, int]]"]
+
+
+@pytest.fixture
+def dsn(database: Database) -> str:
+    """A database with the service's tables."""
+    with psycopg.connect(database.dsn) as connection:
+        connection.execute(SCHEMA)
+    return database.dsn
+
+
+@pytest.fixture
+def start(dsn: str, spawn: Spawn) -> Start:
+    """Start a pod in the background: its process and its port, once it listens."""
+
+    async def started(*args: str, **env: str) -> tuple[Program, int]:
+        pod = spawn(*args, env={"DATABASE_URL": dsn, "PORT": "0", **env})
+        await asyncio.to_thread(pod.wait_for, "Uvicorn running")
+        found = re.search(r"http://127.0.0.1:(\d+)", pod.log())
+        return pod, int(found[1]) if found else 0
+
+    return started

@@ -1,0 +1,17 @@
+"""Run the service: `python -m serving` is the image's CMD, in exec form."""
+
+import os
+
+import uvicorn
+
+from drain import DrainingServer
+
+if __name__ == "__main__":
+    config = uvicorn.Config(
+        "service:app",
+        host=os.environ.get("HOST", "127.0.0.1"),
+        port=int(os.environ.get("PORT", "8000")),
+        timeout_graceful_shutdown=int(os.environ.get("FINISH_SECONDS", "20")),
+        use_colors=False,
+    )
+    DrainingServer(config, float(os.environ.get("DRAIN_SECONDS", "10"))).run()

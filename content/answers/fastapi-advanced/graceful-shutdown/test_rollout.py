@@ -1,0 +1,74 @@
+"""Pods are replaced under load, in three ways, and every request is counted."""
+
+import asyncio
+import signal
+
+from samples_plugin import Program, Record
+
+from balancer import Balancer
+from conftest import DRAINING, PLAIN, Start
+from kubelet import delete_pod
+from traffic import Traffic, ask, hang_up
+
+LATENCY = 0.02  # seconds each way
+WAYS = ["SIGTERM at once", "preStop sleep", "drain in the app"]
+KINDS = ["new", "kept"]
+HEADER = "                    sent   lost: new   lost: kept"
+ROW = "{:18} {:>5} {:>11} {:>12}"
+Pod = tuple[Program, int]
+
+
+async def replace(
+    old: Pod, new: Pod, balancer: Balancer, lag: float, pre_stop: float, number: int
+) -> tuple[int, int]:
+    """Replace a pod while it builds a report: exit code, status of the report."""
+    balancer.endpoints.append(new[1])
+    connection = await asyncio.open_connection("127.0.0.1", old[1])
+    path = f"/reports/{number}?seconds={pre_stop + lag}"
+    report = asyncio.create_task(ask(connection, path))
+    await asyncio.sleep(lag)
+    code = await delete_pod(*old, balancer, lag=lag, pre_stop=pre_stop)
+    status, _ = await report
+    await hang_up(connection)
+    return code, status
+
+
+async def test_only_a_drain_loses_no_request(
+    start: Start, dsn: str, record: Record
+) -> None:
+    """SIGTERM at once loses both kinds of clients, preStop one, a drain none."""
+    lag = record.scale(check=0.15, full=1.0)
+    wait = 4 * lag
+    clients = record.scale(check=6, full=20)
+    pods = await asyncio.gather(
+        start(*PLAIN),
+        start(*PLAIN),
+        start(*DRAINING, DRAIN_SECONDS=str(wait)),
+        start(*DRAINING, DRAIN_SECONDS=str(wait)),
+    )
+    balancer = Balancer(LATENCY)
+    balancer.endpoints.append(pods[0][1])
+    rows = [HEADER]
+    async with balancer.serving():
+        traffic = Traffic(balancer.port)
+        traffic.stage = WAYS[0]
+        load = asyncio.create_task(traffic.run(clients))
+        for turn, way in enumerate(WAYS):
+            traffic.stage = way
+            pre_stop = wait if way == "preStop sleep" else 0
+            old, new = pods[turn : turn + 2]
+            code, status = await replace(old, new, balancer, lag, pre_stop, -turn - 1)
+            await asyncio.sleep(lag)
+            assert (code, status) == (-signal.SIGTERM, 201)
+        traffic.stop()
+        await load
+
+    lost = {(way, kind): traffic.lost(way, kind) for way in WAYS for kind in KINDS}
+    for way in WAYS:
+        sent = sum(traffic.sent[way, kind] for kind in KINDS)
+        rows.append(ROW.format(way, sent, lost[way, "new"], lost[way, "kept"]))
+    record("rollout", "\n".join(rows), mask=[r"(?<=\s)[1-9]\d*"])
+    assert lost["SIGTERM at once", "new"] > 0
+    assert lost["preStop sleep", "kept"] > 0
+    assert lost["preStop sleep", "new"] == 0
+    assert lost["drain in the app", "new"] == lost["drain in the app", "kept"] == 0

@@ -1,13 +1,17 @@
-"""The smallest app, for what uvicorn does by itself: it reads a body and answers."""
+"""The smallest app, for what uvicorn does by itself: it answers once it has a body."""
 
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
+from collections.abc import Awaitable, Callable
 
-
-async def echo(request: Request) -> PlainTextResponse:
-    return PlainTextResponse(await request.body())
+Message = dict[str, object]
 
 
-app = Starlette(routes=[Route("/", echo, methods=["POST"])])
+async def app(
+    scope: Message,
+    receive: Callable[[], Awaitable[Message]],
+    send: Callable[[Message], Awaitable[None]],
+) -> None:
+    while (await receive()).get("more_body"):
+        pass
+    headers = [(b"content-length", b"0")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body"})

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import psycopg
@@ -12,7 +12,13 @@ from samples_plugin import Database, Program, Spawn
 SCHEMA = Path(__file__).with_name("schema.sql").read_text()
 PLAIN = ("-m", "uvicorn", "service:app", "--port", "0", "--no-use-colors")
 DRAINING = ("-m", "serving")
-Start = Callable[..., "asyncio.Future[tuple[Program, int]]"]
+RUNNING = """
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND state = 'active'
+AND query LIKE 'SELECT pg_sleep%'
+"""
+"""How many reports and jobs PostgreSQL is busy with."""
+Start = Callable[..., Awaitable[tuple[Program, int]]]
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from drain import Farewell, draining
 from jobs import work
 
+JOB_SECONDS = float(os.environ.get("JOB_SECONDS", "5"))
+CLOSE_SECONDS = 3.0
 log = logging.getLogger("uvicorn.error")
 
 
@@ -27,10 +29,10 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, asyncpg.Pool]]:
         yield {"pool": pool}
     finally:
         draining.set()
-        await asyncio.wait({worker}, timeout=1)
+        await asyncio.wait({worker}, timeout=JOB_SECONDS)
         worker.cancel()  # if it is not done: rolls back, so the job is free again
         await asyncio.gather(worker, return_exceptions=True)
-        await asyncio.wait_for(pool.close(), timeout=3)
+        await asyncio.wait_for(pool.close(), timeout=CLOSE_SECONDS)
         log.info("Pool closed")
 
 

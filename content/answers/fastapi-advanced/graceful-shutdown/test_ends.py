@@ -1,22 +1,27 @@
-"""Three ways in which a pod ends that has a stream and a long request in flight."""
+"""Three ways in which a pod ends that has a stream and a report in flight."""
 
 import asyncio
+import re
 import signal
 from dataclasses import dataclass
 
 import psycopg
 from samples_plugin import Program, Record
 
-from conftest import DRAINING, PLAIN, Start
+from conftest import DRAINING, PLAIN, RUNNING, Start
 from kubelet import stop
 from traffic import LOST, ask, hang_up
 
-HEADER = "                    exit  report  stream  pool"
-ROW = "{:18} {:>5} {:>7}  {:6}  {}"
-REPORTS = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%$1%'"
+HEADER = "                   ended     report  stream  pool"
+ROW = "{:18} {:8} {:>7}  {:6}  {}"
+ORDER = (
+    r"(Shutting down|Waiting for [a-z ]+|Cancel \d+.*"
+    r"|Pool closed|Application shutdown complete|Finished server process)"
+)
+LONG = 30.0  # seconds; nobody waits for it
 
 
-@dataclass
+@dataclass(frozen=True)
 class End:
     """What was left of one pod."""
 
@@ -25,22 +30,32 @@ class End:
     stream: bytes
     log: str
 
-    def row(self, name: str) -> str:
-        """As the table on the page shows it."""
-        stream = "bye" if b"event: bye" in self.stream else "cut"
-        pool = "closed" if "Pool closed" in self.log else "left"
-        return ROW.format(name, self.exit, self.report or "lost", stream, pool)
+    @property
+    def goodbye(self) -> bool:
+        return b"event: bye" in self.stream
+
+    @property
+    def closed(self) -> bool:
+        return "Pool closed" in self.log
+
+    def row(self, way: str) -> str:
+        """Its line of the table."""
+        ended = "in order" if "Finished server" in self.log else "SIGKILL"
+        stream, pool = "bye" if self.goodbye else "cut", "closed" if self.closed else ""
+        return ROW.format(way, ended, self.report or "lost", stream, pool or "left")
 
 
-async def end_of(pod: Program, port: int, number: int, report_s: float) -> End:
-    """Open a stream and a report, then SIGTERM with a grace period of two seconds."""
+async def end_of(
+    pod: Program, port: int, number: int, seconds: float, grace: float
+) -> End:
+    """Open a stream, ask for a report that takes `seconds`, and stop the pod."""
     stream = await asyncio.open_connection("127.0.0.1", port)
     stream[1].write(b"GET /events HTTP/1.1\r\nHost: pod\r\n\r\n")
     await stream[0].readuntil(b"event: tick")
     client = await asyncio.open_connection("127.0.0.1", port)
-    report = asyncio.create_task(ask(client, f"/reports/{number}?seconds={report_s}"))
+    report = asyncio.create_task(ask(client, f"/reports/{number}?seconds={seconds}"))
     await asyncio.sleep(0.2)
-    code = await stop(pod, pre_stop=0, grace=2.2)
+    code = await stop(pod, pre_stop=0, grace=grace)
     status, _ = await report
     try:
         rest = await stream[0].read()
@@ -51,39 +66,31 @@ async def end_of(pod: Program, port: int, number: int, report_s: float) -> End:
     return End(code, status, rest, pod.log())
 
 
-async def test_a_bound_ends_in_order_and_a_drain_ends_nobody(
+async def test_a_bound_ends_in_order_and_a_drain_cuts_nobody(
     start: Start, dsn: str, record: Record
 ) -> None:
-    """No bound: SIGKILL, and the query goes on. Bound: cancelled. Drain: finished."""
-    ways = {
-        "no bound": (PLAIN, 30.0),
-        "bound of 1 s": ((*PLAIN, "--timeout-graceful-shutdown", "1"), 30.0),
-        "drain in the app": (DRAINING, 0.6),
-    }
-    pods = await asyncio.gather(
-        *(start(*args, DRAIN_SECONDS="0.3") for args, _ in ways.values())
+    """No bound: SIGKILL, and its query runs on. Bound: 500, rollback. Drain: done."""
+    bound = "--timeout-graceful-shutdown", "1"
+    killed, bounded, drained = await asyncio.gather(
+        start(*PLAIN), start(*PLAIN, *bound), start(*DRAINING, DRAIN_SECONDS="0.3")
     )
-    found = await asyncio.gather(
-        *(
-            end_of(*pod, number, seconds)
-            for number, (pod, (_, seconds)) in enumerate(zip(pods, ways.values()))
-        )
+    killed, bounded, drained = await asyncio.gather(
+        end_of(*killed, 1, LONG, grace=1.2),
+        end_of(*bounded, 2, LONG, grace=20),
+        end_of(*drained, 3, 0.5, grace=20),
     )
-    killed, bounded, drained = found
     with psycopg.connect(dsn) as connection:
-        orphans = connection.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%'"
-            " AND state = 'active' AND datname = current_database()"
-        ).fetchone()
-        orders = connection.execute("SELECT number FROM orders").fetchall()
-    record("ends", "\n".join([HEADER, *(e.row(n) for n, e in zip(ways, found))]))
-    order = [
-        line.partition("INFO:     ")[2] or line for line in bounded.log.splitlines()
-    ]
-    print(order)
-    assert killed.exit == -signal.SIGKILL and "Pool closed" not in killed.log
-    assert orphans == (1,)
-    assert (bounded.exit, bounded.report) == (-signal.SIGTERM, 500)
-    assert (drained.exit, drained.report) == (-signal.SIGTERM, 201)
-    assert "Cancel" in bounded.log and "Cancel" not in drained.log
-    assert orders == [(2,)]
+        running = connection.execute(RUNNING).fetchone()
+        kept = connection.execute("SELECT number FROM orders").fetchall()
+    rows = [HEADER, killed.row("no bound"), bounded.row("bound of 1 s")]
+    record("ends", "\n".join([*rows, drained.row("drain in the app")]))
+    steps = re.findall(ORDER, bounded.log[bounded.log.index("Shutting down") :])
+    record("order", "\n".join(steps))
+
+    assert killed.exit == -signal.SIGKILL
+    assert bounded.exit == drained.exit == -signal.SIGTERM
+    assert (killed.report, bounded.report, drained.report) == (0, 500, 201)
+    assert (killed.goodbye, bounded.goodbye, drained.goodbye) == (False, False, True)
+    assert (killed.closed, bounded.closed, drained.closed) == (False, True, True)
+    assert "Cancel" not in drained.log
+    assert (running, kept) == ((1,), [(3,)])

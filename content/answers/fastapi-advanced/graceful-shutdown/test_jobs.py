@@ -1,33 +1,32 @@
-"""What happens to the job that a worker has when its pod must go."""
+"""What becomes of a worker's job when its pod must go."""
 
 import asyncio
 
 import psycopg
+import pytest
 
-from conftest import PLAIN, Start
+import service
+from conftest import RUNNING
+from drain import draining
 from jobs import TAKE
 
 
-async def test_a_job_is_finished_or_handed_back(start: Start, dsn: str) -> None:
-    """The short job is done, the long one is free again, the next one untouched."""
+async def test_a_job_is_finished_or_handed_back(
+    dsn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The short job is done, the next one untouched, the long one free again."""
+    monkeypatch.setenv("DATABASE_URL", dsn)
+    monkeypatch.setattr(service, "JOB_SECONDS", 0.5)
     with psycopg.connect(dsn, autocommit=True) as connection:
-        pods = await asyncio.gather(start(*PLAIN), start(*PLAIN))
-        connection.execute("INSERT INTO jobs (seconds) VALUES (0.7), (60)")
-        while connection.execute(RUNNING).fetchone() != (2,):
-            await asyncio.sleep(0.02)
-        connection.execute("INSERT INTO jobs (seconds) VALUES (0)")
-        for pod, _ in pods:
-            pod.process.terminate()
-        for pod, _ in pods:
-            await asyncio.to_thread(pod.process.wait, 10)
-            assert "Application shutdown complete" in pod.log()
-        jobs = connection.execute("SELECT done_at IS NOT NULL FROM jobs ORDER BY id")
-        assert jobs.fetchall() == [(True,), (False,), (False,)]
-        free = connection.execute(TAKE).fetchone()
-        assert free is not None and free[0] == 2
-
-
-RUNNING = """
-SELECT count(*) FROM pg_stat_activity
-WHERE datname = current_database() AND query LIKE 'SELECT pg_sleep%' AND state = 'active'
-"""
+        for seconds in (0.2, 60):
+            draining.clear()
+            insert = "INSERT INTO jobs (seconds) VALUES (%s), (60)"
+            connection.execute(insert, (seconds,))
+            async with service.lifespan(service.app):
+                while connection.execute(RUNNING).fetchone() != (1,):
+                    await asyncio.sleep(0.01)
+            done = connection.execute("SELECT id FROM jobs WHERE done_at IS NOT NULL")
+            assert done.fetchall() == [(1,)]
+            assert connection.execute(RUNNING).fetchone() == (0,)
+        assert connection.execute(TAKE).fetchall() == [(2, 60.0)]
+    draining.clear()

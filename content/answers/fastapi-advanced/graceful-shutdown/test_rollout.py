@@ -58,15 +58,23 @@ async def test_only_a_drain_loses_no_request(
             pre_stop = wait if way == "preStop sleep" else 0
             old, new = pods[turn : turn + 2]
             code, status = await replace(old, new, balancer, lag, pre_stop, -turn - 1)
-            await asyncio.sleep(lag)
             assert (code, status) == (-signal.SIGTERM, 201)
         traffic.stop()
         await load
+    pods[-1][0].kill()
 
     lost = {(way, kind): traffic.lost(way, kind) for way in WAYS for kind in KINDS}
     for way in WAYS:
         sent = sum(traffic.sent[way, kind] for kind in KINDS)
         rows.append(ROW.format(way, sent, lost[way, "new"], lost[way, "kept"]))
+    record(
+        "rollout.values",
+        {
+            "lag_ms": round(lag * 1000),
+            "latency_ms": round(LATENCY * 1000),
+            "clients": clients,
+        },
+    )
     record("rollout", "\n".join(rows), mask=[r"(?<=\s)[1-9]\d*"])
     assert lost["SIGTERM at once", "new"] > 0
     assert lost["preStop sleep", "kept"] > 0

@@ -14,4 +14,4 @@ if __name__ == "__main__":
         timeout_graceful_shutdown=int(os.environ.get("FINISH_SECONDS", "20")),
         use_colors=False,
     )
-    DrainingServer(config, float(os.environ.get("DRAIN_SECONDS", "10"))).run()
+    DrainingServer(config, float(os.environ.get("DRAIN_SECONDS", "0"))).run()

@@ -12,8 +12,8 @@ from conftest import DRAINING, PLAIN, RUNNING, Start
 from kubelet import stop
 from traffic import LOST, ask, hang_up
 
-HEADER = "                   ended     report  stream  pool"
-ROW = "{:18} {:8} {:>7}  {:6}  {}"
+HEADER = "         ended   report sse pool"
+ROW = "{:8} {:7} {:>6} {:3} {}"
 ORDER = (
     r"(Shutting down|Waiting for [a-z ]+|Cancel \d+.*"
     r"|Pool closed|Application shutdown complete|Finished server process)"
@@ -40,7 +40,7 @@ class End:
 
     def row(self, way: str) -> str:
         """Its line of the table."""
-        ended = "in order" if "Finished server" in self.log else "SIGKILL"
+        ended = "ordered" if "Finished server" in self.log else "SIGKILL"
         stream, pool = "bye" if self.goodbye else "cut", "closed" if self.closed else ""
         return ROW.format(way, ended, self.report or "lost", stream, pool or "left")
 
@@ -82,8 +82,8 @@ async def test_a_bound_ends_in_order_and_a_drain_cuts_nobody(
     with psycopg.connect(dsn) as connection:
         running = connection.execute(RUNNING).fetchone()
         kept = connection.execute("SELECT number FROM orders").fetchall()
-    rows = [HEADER, killed.row("no bound"), bounded.row("bound of 1 s")]
-    record("ends", "\n".join([*rows, drained.row("drain in the app")]))
+    rows = [HEADER, killed.row("no bound"), bounded.row("bound")]
+    record("ends", "\n".join([*rows, drained.row("drain")]))
     steps = re.findall(ORDER, bounded.log[bounded.log.index("Shutting down") :])
     record("order", "\n".join(steps))
 

@@ -22,7 +22,6 @@ def heard(spawn: Spawn, script: Path, line: str) -> bool:
     finally:
         if server.is_running():
             server.kill()
-            server.wait()
 
 
 def test_a_shell_keeps_sigterm_to_itself(spawn: Spawn, tmp_path: Path) -> None:

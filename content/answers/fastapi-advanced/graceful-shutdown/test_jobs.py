@@ -1,6 +1,7 @@
 """What becomes of a worker's job when its pod must go."""
 
 import asyncio
+from collections.abc import Iterator
 
 import psycopg
 import pytest
@@ -11,22 +12,40 @@ from drain import draining
 from jobs import TAKE
 
 
-async def test_a_job_is_finished_or_handed_back(
+@pytest.fixture
+def connection(
     dsn: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The short job is done, the next one untouched, the long one free again."""
+) -> Iterator[psycopg.Connection]:
+    """A look into the database of a service that runs in this process."""
     monkeypatch.setenv("DATABASE_URL", dsn)
-    monkeypatch.setattr(service, "JOB_SECONDS", 0.5)
     with psycopg.connect(dsn, autocommit=True) as connection:
-        for seconds in (0.2, 60):
-            draining.clear()
-            insert = "INSERT INTO jobs (seconds) VALUES (%s), (60)"
-            connection.execute(insert, (seconds,))
-            async with service.lifespan(service.app):
-                while connection.execute(RUNNING).fetchone() != (1,):
-                    await asyncio.sleep(0.01)
-            done = connection.execute("SELECT id FROM jobs WHERE done_at IS NOT NULL")
-            assert done.fetchall() == [(1,)]
-            assert connection.execute(RUNNING).fetchone() == (0,)
-        assert connection.execute(TAKE).fetchall() == [(2, 60.0)]
+        yield connection
     draining.clear()
+
+
+async def start_and_stop(connection: psycopg.Connection) -> list[tuple[int]]:
+    """Run the lifespan until a job is in hand; the ids of jobs done in the end."""
+    async with service.lifespan(service.app):
+        while connection.execute(RUNNING).fetchone() != (1,):
+            await asyncio.sleep(0.01)
+    assert connection.execute(RUNNING).fetchone() == (0,)
+    done = "SELECT id FROM jobs WHERE done_at IS NOT NULL"
+    return connection.execute(done).fetchall()
+
+
+async def test_a_short_job_is_finished_and_no_other_taken(
+    connection: psycopg.Connection,
+) -> None:
+    """The job in hand is done; the next one, free and quick, is left alone."""
+    connection.execute("INSERT INTO jobs (seconds) VALUES (0.4), (0)")
+    assert await start_and_stop(connection) == [(1,)]
+
+
+async def test_a_long_job_is_handed_back(
+    connection: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its query is cancelled, its lock gone, and another worker can take it."""
+    monkeypatch.setattr(service, "JOB_SECONDS", 0.2)
+    connection.execute("INSERT INTO jobs (seconds) VALUES (60)")
+    assert await start_and_stop(connection) == []
+    assert connection.execute(TAKE).fetchall() == [(1, 60.0)]

@@ -38,7 +38,7 @@ async def test_only_a_drain_loses_no_request(
     start: Start, dsn: str, record: Record
 ) -> None:
     """SIGTERM at once loses both kinds of clients, preStop one, a drain none."""
-    lag = record.scale(check=0.15, full=1.0)
+    lag = record.scale(check=0.12, full=1.0)
     wait = 4 * lag
     clients = record.scale(check=6, full=20)
     pods = await asyncio.gather(

@@ -54,7 +54,7 @@ async def end_of(
     await stream[0].readuntil(b"event: tick")
     client = await asyncio.open_connection("127.0.0.1", port)
     report = asyncio.create_task(ask(client, f"/reports/{number}?seconds={seconds}"))
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.3)
     code = await stop(pod, pre_stop=0, grace=grace)
     status, _ = await report
     try:
@@ -75,7 +75,7 @@ async def test_a_bound_ends_in_order_and_a_drain_cuts_nobody(
         start(*PLAIN), start(*PLAIN, *bound), start(*DRAINING, DRAIN_SECONDS="0.3")
     )
     killed, bounded, drained = await asyncio.gather(
-        end_of(*killed, 1, LONG, grace=1.2),
+        end_of(*killed, 1, LONG, grace=1.0),
         end_of(*bounded, 2, LONG, grace=20),
         end_of(*drained, 3, 0.5, grace=20),
     )

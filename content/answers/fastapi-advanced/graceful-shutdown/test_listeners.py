@@ -8,6 +8,7 @@ from samples_plugin import App, Serve
 from traffic import LOST, Connection, hang_up
 
 HEAD = b"POST / HTTP/1.1\r\nHost: pod\r\nContent-Length: 1\r\n\r\n"
+EXPECTING = HEAD[:-2] + b"Expect: 100-continue\r\n\r\n"
 
 
 async def said(app: App, text: str, times: int = 1) -> None:
@@ -25,8 +26,8 @@ async def stopping(app: App, workers: int) -> Connection:
     """Make the app wait for a request whose body is not complete."""
     await said(app, "Started server process", workers)
     early = await connect(app)
-    early[1].write(HEAD)
-    await asyncio.sleep(0.1)
+    early[1].write(EXPECTING)
+    await early[0].readuntil(b"100 Continue\r\n\r\n")  # the app reads the body
     app.process.terminate()
     await said(app, "Waiting for connections to close")
     await said(app, "Shutting down", workers)

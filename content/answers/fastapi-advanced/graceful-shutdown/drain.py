@@ -26,7 +26,7 @@ class DrainingServer(uvicorn.Server):
 
 
 class Farewell:
-    """Middleware: while draining, every answer is the last on its connection."""
+    """Outermost: while draining, every answer is the last on its connection."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -34,6 +34,7 @@ class Farewell:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def last(message: Message) -> None:
             if message["type"] == "http.response.start" and draining.is_set():
+                message.setdefault("headers", [])
                 MutableHeaders(scope=message)["Connection"] = "close"
             await send(message)
 

@@ -11,7 +11,7 @@ import asyncpg
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from drain import Farewell, draining
+from drain import draining
 from jobs import work
 
 JOB_SECONDS = float(os.environ.get("JOB_SECONDS", "5"))
@@ -39,7 +39,6 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, asyncpg.Pool]]:
 # endregion: lifespan
 
 app = FastAPI(lifespan=lifespan)
-app.add_middleware(Farewell)
 
 
 def pool_of(request: Request) -> asyncpg.Pool:

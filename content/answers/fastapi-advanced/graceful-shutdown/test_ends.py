@@ -45,8 +45,16 @@ class End:
         return ROW.format(way, ended, self.report or "lost", stream, pool or "left")
 
 
+async def working(dsn: str) -> None:
+    """Return once PostgreSQL is busy with the report of each pod."""
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        async with asyncio.timeout(20):
+            while connection.execute(RUNNING).fetchone() != (3,):
+                await asyncio.sleep(0.02)
+
+
 async def end_of(
-    pod: Program, port: int, number: int, seconds: float, grace: float
+    pod: Program, port: int, number: int, seconds: float, grace: float, dsn: str
 ) -> End:
     """Open a stream, ask for a report that takes `seconds`, and stop the pod."""
     stream = await asyncio.open_connection("127.0.0.1", port)
@@ -54,7 +62,7 @@ async def end_of(
     await stream[0].readuntil(b"event: tick")
     client = await asyncio.open_connection("127.0.0.1", port)
     report = asyncio.create_task(ask(client, f"/reports/{number}?seconds={seconds}"))
-    await asyncio.sleep(0.3)
+    await working(dsn)
     code = await stop(pod, pre_stop=0, grace=grace)
     status, _ = await report
     try:
@@ -75,9 +83,9 @@ async def test_a_bound_ends_in_order_and_a_drain_cuts_nobody(
         start(*PLAIN), start(*PLAIN, *bound), start(*DRAINING, DRAIN_SECONDS="0.3")
     )
     killed, bounded, drained = await asyncio.gather(
-        end_of(*killed, 1, LONG, grace=1.0),
-        end_of(*bounded, 2, LONG, grace=20),
-        end_of(*drained, 3, 0.5, grace=20),
+        end_of(*killed, 1, LONG, grace=1.0, dsn=dsn),
+        end_of(*bounded, 2, LONG, grace=20, dsn=dsn),
+        end_of(*drained, 3, 1.0, grace=20, dsn=dsn),
     )
     with psycopg.connect(dsn) as connection:
         running = connection.execute(RUNNING).fetchone()

@@ -24,10 +24,14 @@ def connection(
 
 
 async def start_and_stop(connection: psycopg.Connection) -> list[tuple[int]]:
-    """Run the lifespan until a job is in hand; the ids of jobs done in the end."""
+    """Run the lifespan until job 1 is in hand; the ids of jobs done in the end.
+
+    Nobody else can take job 1 meanwhile.
+    """
     async with service.lifespan(service.app):
         while connection.execute(RUNNING).fetchone() != (1,):
             await asyncio.sleep(0.01)
+        assert all(job != 1 for job, _ in connection.execute(TAKE))
     assert connection.execute(RUNNING).fetchone() == (0,)
     done = "SELECT id FROM jobs WHERE done_at IS NOT NULL"
     return connection.execute(done).fetchall()

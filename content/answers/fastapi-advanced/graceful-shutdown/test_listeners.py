@@ -46,8 +46,10 @@ async def finish(app: App, early: Connection) -> None:
 
 async def test_workers_let_a_late_client_wait_for_a_reset(serve: Serve) -> None:
     """One process refuses it at once; `--workers` accepts, waits, and resets."""
-    one = serve("bare:app", args=["--lifespan", "off"])
-    two = serve("bare:app", args=["--lifespan", "off"], workers=2)
+    one, two = await asyncio.gather(
+        asyncio.to_thread(serve, "bare:app", args=["--lifespan", "off"]),
+        asyncio.to_thread(serve, "bare:app", args=["--lifespan", "off"], workers=2),
+    )
     early, busy = await asyncio.gather(stopping(one, 1), stopping(two, 2))
 
     with pytest.raises(ConnectionRefusedError):

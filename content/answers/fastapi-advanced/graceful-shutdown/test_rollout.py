@@ -11,7 +11,7 @@ from conftest import DRAINING, PLAIN, Start
 from kubelet import delete_pod
 from traffic import Traffic, ask, hang_up
 
-LATENCY = 0.02  # seconds each way
+LATENCY = 0.05  # seconds each way
 WAYS = ["at once", "preStop", "drain"]
 KINDS = ["new", "kept"]
 HEADER = "           sent  lost: new  kept"
@@ -40,7 +40,7 @@ async def test_only_a_drain_loses_no_request(
     """SIGTERM at once loses both kinds of clients, preStop one, a drain none."""
     lag = record.scale(check=0.12, full=1.0)
     wait = 4 * lag
-    clients = record.scale(check=6, full=20)
+    clients = record.scale(check=12, full=20)
     pods = await asyncio.gather(
         start(*PLAIN),
         start(*PLAIN),

@@ -7,7 +7,8 @@ from contextlib import suppress
 from itertools import count
 
 HOST = "127.0.0.1"
-PAUSE = 0.01
+PAUSE = 0.01  # seconds, on average
+SPREAD = 0.1
 LOST = (ConnectionError, asyncio.IncompleteReadError)
 Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
@@ -31,8 +32,8 @@ class Traffic:
         """Send until `stop`; every request that began is waited for."""
         async with asyncio.TaskGroup() as group:
             for kind in ("new", "kept"):
-                for _ in range(clients):
-                    group.create_task(self._visit(kind))
+                for number in range(clients):
+                    group.create_task(self._visit(kind, number / clients))
 
     def stop(self) -> None:
         self._stop.set()
@@ -41,7 +42,9 @@ class Traffic:
         """Requests of a stage that got no answer."""
         return self.sent[stage, kind] - self.answered[stage, kind]
 
-    async def _visit(self, kind: str) -> None:
+    async def _visit(self, kind: str, phase: float) -> None:
+        """Keep out of step with the others, or all meet a stop in the same state."""
+        await asyncio.sleep(phase * SPREAD)
         connection: Connection | None = None
         while not self._stop.is_set():
             if connection is None or connection[0].at_eof():
@@ -54,7 +57,7 @@ class Traffic:
             if close or kind == "new":
                 await hang_up(connection)
                 connection = None
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(PAUSE * (0.5 + phase))
         await hang_up(connection)
 
 

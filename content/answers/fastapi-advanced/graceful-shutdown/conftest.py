@@ -40,3 +40,11 @@ def start(dsn: str, spawn: Spawn) -> Start:
         return pod, int(found[1]) if found else 0
 
     return started
+
+
+async def working(dsn: str, reports: int) -> None:
+    """Return once PostgreSQL is busy with that many reports."""
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        async with asyncio.timeout(20):
+            while connection.execute(RUNNING).fetchone() != (reports,):
+                await asyncio.sleep(0.02)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import psycopg
 from samples_plugin import Program, Record
 
-from conftest import DRAINING, PLAIN, RUNNING, Start
+from conftest import DRAINING, PLAIN, RUNNING, Start, working
 from kubelet import stop
 from traffic import LOST, ask, hang_up
 
@@ -45,14 +45,6 @@ class End:
         return ROW.format(way, ended, self.report or "lost", stream, pool or "left")
 
 
-async def working(dsn: str) -> None:
-    """Return once PostgreSQL is busy with the report of each pod."""
-    with psycopg.connect(dsn, autocommit=True) as connection:
-        async with asyncio.timeout(20):
-            while connection.execute(RUNNING).fetchone() != (3,):
-                await asyncio.sleep(0.02)
-
-
 async def end_of(
     pod: Program, port: int, number: int, seconds: float, grace: float, dsn: str
 ) -> End:
@@ -62,7 +54,7 @@ async def end_of(
     await stream[0].readuntil(b"event: tick")
     client = await asyncio.open_connection("127.0.0.1", port)
     report = asyncio.create_task(ask(client, f"/reports/{number}?seconds={seconds}"))
-    await working(dsn)
+    await working(dsn, reports=3)
     code = await stop(pod, pre_stop=0, grace=grace)
     status, _ = await report
     try:

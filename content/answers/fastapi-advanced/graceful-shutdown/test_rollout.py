@@ -7,7 +7,7 @@ import psycopg
 from samples_plugin import Program, Record
 
 from balancer import Balancer
-from conftest import DRAINING, PLAIN, Start
+from conftest import DRAINING, PLAIN, Start, working
 from kubelet import delete_pod
 from traffic import Traffic, ask, hang_up
 
@@ -20,14 +20,20 @@ Pod = tuple[Program, int]
 
 
 async def replace(
-    old: Pod, new: Pod, balancer: Balancer, lag: float, pre_stop: float, number: int
+    pods: tuple[Pod, Pod],
+    balancer: Balancer,
+    lag: float,
+    pre_stop: float,
+    number: int,
+    dsn: str,
 ) -> tuple[int, int]:
     """Replace a pod while it builds a report: exit code, status of the report."""
+    old, new = pods
     balancer.endpoints.append(new[1])
     connection = await asyncio.open_connection("127.0.0.1", old[1])
     path = f"/reports/{number}?seconds={pre_stop + lag}"
     report = asyncio.create_task(ask(connection, path))
-    await asyncio.sleep(lag)
+    await working(dsn, reports=1)
     code = await delete_pod(*old, balancer, lag=lag, pre_stop=pre_stop)
     status, _ = await report
     await hang_up(connection)
@@ -38,9 +44,9 @@ async def test_only_a_drain_loses_no_request(
     start: Start, dsn: str, record: Record
 ) -> None:
     """SIGTERM at once loses both kinds of clients, preStop one, a drain none."""
-    lag = record.scale(check=0.12, full=1.0)
-    wait = 4 * lag
-    clients = record.scale(check=12, full=20)
+    lag = record.scale(check=0.25, full=1.0)
+    wait = record.scale(check=0.6, full=4.0)
+    clients = record.scale(check=10, full=20)
     pods = await asyncio.gather(
         start(*PLAIN),
         start(*PLAIN),
@@ -52,13 +58,15 @@ async def test_only_a_drain_loses_no_request(
     rows = [HEADER]
     async with balancer.serving():
         traffic = Traffic(balancer.port)
-        traffic.stage = WAYS[0]
         load = asyncio.create_task(traffic.run(clients))
+        while sum(traffic.answered.values()) < 8 * clients:  # until all is warm
+            await asyncio.sleep(0.02)
         for turn, way in enumerate(WAYS):
             traffic.stage = way
             pre_stop = wait if way == "preStop" else 0
-            old, new = pods[turn : turn + 2]
-            code, status = await replace(old, new, balancer, lag, pre_stop, -turn - 1)
+            pair = pods[turn], pods[turn + 1]
+            number = -turn - 1
+            code, status = await replace(pair, balancer, lag, pre_stop, number, dsn)
             assert (code, status) == (-signal.SIGTERM, 201)
         traffic.stop()
         await load

@@ -59,7 +59,7 @@ async def test_only_a_drain_loses_no_request(
     async with balancer.serving():
         traffic = Traffic(balancer.port)
         load = asyncio.create_task(traffic.run(clients))
-        while sum(traffic.answered.values()) < 8 * clients:  # until all is warm
+        while sum(traffic.answered.values()) < 4 * clients:  # until all is warm
             await asyncio.sleep(0.02)
         for turn, way in enumerate(WAYS):
             traffic.stage = way

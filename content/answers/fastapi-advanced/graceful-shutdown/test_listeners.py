@@ -13,9 +13,12 @@ EXPECTING = HEAD[:-2] + b"Expect: 100-continue\r\n\r\n"
 
 async def said(app: App, text: str, times: int = 1) -> None:
     """Return once the app's processes have logged `text` that often."""
-    while app.log().count(text) < times:
+    for _ in range(1000):
+        if app.log().count(text) >= times:
+            return
         assert app.gone() is None
         await asyncio.sleep(0.02)
+    pytest.fail(f"{text!r} was not said {times} times")
 
 
 async def connect(app: App) -> Connection:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from conftest import login
 from psycopg import Connection
 from samples_plugin import Database, Record
+
+from conftest import login
 
 GUARD = Path(__file__).with_name("guard.sql").read_text(encoding="utf-8")
 

@@ -10,8 +10,9 @@ import psycopg
 import pytest
 from psycopg import Connection
 from samples_plugin import Database, Record, Serve
-from sessions import TenantSession
 from sqlalchemy import create_engine, text
+
+from sessions import TenantSession
 
 KEY = "k" * 32
 

@@ -111,9 +111,7 @@ GRANT SELECT, INSERT ON lines TO billing_app;
 """
 
 
-def test_a_foreign_key_knows_no_policy(
-    seven: Connection, admin: Connection, record: Record
-) -> None:
+def test_a_foreign_key_knows_no_policy(seven: Connection, admin: Connection) -> None:
     """A line may refer to another tenant's invoice, unless the key holds the tenant."""
     admin.execute(LINES)
     foreign = number(admin, "SELECT min(id) FROM invoices WHERE tenant_id = 8")

@@ -1,16 +1,23 @@
 """Connections that many tenants use one after the other."""
 
 import asyncio
+import importlib
 import time
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from types import ModuleType
 
+import asyncpg
 import httpx
 import jwt
 import psycopg
 import pytest
+from fastapi import FastAPI, Request
 from psycopg import Connection
 from samples_plugin import Database, Record, Serve
 from sqlalchemy import create_engine, text
+from starlette.types import Receive, Scope, Send
 
 from sessions import TenantSession
 
@@ -55,6 +62,62 @@ async def test_no_request_sees_a_foreign_row(
     )
 
 
+async def keep(_: asyncpg.Connection) -> None:
+    """Reset nothing when a connection returns, like PgBouncer in transaction mode."""
+
+
+@pytest.fixture
+async def app_module(
+    app_dsn: str, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[tuple[ModuleType, asyncpg.Pool]]:
+    """The app's module, and one connection in a pool that does not reset it."""
+    monkeypatch.setenv("TOKEN_KEY", KEY)
+    module = importlib.import_module("app")
+    async with asyncpg.create_pool(app_dsn, min_size=1, max_size=1, reset=keep) as pool:
+        yield module, pool
+
+
+async def test_a_request_leaves_no_tenant_behind(
+    app_module: tuple[ModuleType, asyncpg.Pool],
+) -> None:
+    """Behind the app's dependency a connection that nobody resets sees nothing."""
+    app, pool = app_module
+    request = Request({"type": "http", "state": {"pool": pool}})
+    count = "SELECT pg_backend_pid() AS backend, count(*) AS rows FROM invoices"
+    async with asynccontextmanager(app.tenant_connection)(request, 7) as connection:
+        during = await connection.fetchrow(count)
+    behind = await pool.fetchrow(count)
+    assert during["backend"] == behind["backend"]
+    assert (during["rows"], behind["rows"]) == (10, 0)
+
+
+async def test_a_failed_commit_is_no_success(
+    app_module: tuple[ModuleType, asyncpg.Pool], admin: Connection
+) -> None:
+    """A constraint that fails at the commit is a 500: the response waits for it."""
+    app, pool = app_module
+    admin.execute(
+        "ALTER TABLE invoices ADD UNIQUE (tenant_id, title) INITIALLY DEFERRED"
+    )
+    api = FastAPI()
+
+    @api.post("/invoices")
+    async def insert(connection: app.TenantConnection) -> None:
+        await connection.execute(
+            "INSERT INTO invoices (title) VALUES ('Invoice 1 of tenant 7')"
+        )
+
+    async def with_state(scope: Scope, receive: Receive, send: Send) -> None:
+        await api({**scope, "state": {"pool": pool}}, receive, send)
+
+    transport = httpx.ASGITransport(with_state, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://app") as client:
+        answer = await client.post(
+            "/invoices", headers={"Authorization": f"Bearer {token(7)}"}
+        )
+    assert answer.status_code == 500
+
+
 async def test_a_request_needs_a_tenant(serve: Serve, app_dsn: str) -> None:
     """No token, a wrong one, or one without a tenant is 401, and no query runs."""
     app = serve("app:app", env={"DATABASE_URL": app_dsn, "TOKEN_KEY": KEY})
@@ -65,6 +128,7 @@ async def test_a_request_needs_a_tenant(serve: Serve, app_dsn: str) -> None:
         token(7, exp=1),
         token("7 OR 1=1"),
         token(None),
+        jwt.encode({"tenant": 7, "aud": "billing"}, KEY, algorithm="HS256"),
         jwt.encode({"tenant": 7, "aud": "billing"}, "", algorithm="none"),
     ]
     async with httpx.AsyncClient(base_url=app.url) as client:
@@ -119,7 +183,7 @@ def test_a_local_setting_needs_a_transaction(app_role: Connection) -> None:
 
 
 def test_each_transaction_of_a_session_has_its_tenant(app_dsn: str) -> None:
-    """Behind a commit the session goes on for its tenant; without one it fails."""
+    """Behind a commit a session keeps its tenant, which ends with the session."""
     engine = create_engine(
         app_dsn.replace("postgresql:", "postgresql+psycopg:"), pool_size=1
     )
@@ -129,6 +193,8 @@ def test_each_transaction_of_a_session_has_its_tenant(app_dsn: str) -> None:
             for _ in range(2):
                 assert tuple(session.execute(count).one()) == (10, tenant, tenant)
                 session.commit()
+        with engine.begin() as connection:
+            assert connection.execute(count).one()[0] == 0
     with TenantSession(engine) as session, pytest.raises(KeyError):
         session.execute(count)
     engine.dispose()

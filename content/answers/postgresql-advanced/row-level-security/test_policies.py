@@ -152,12 +152,22 @@ def test_a_table_without_a_policy_is_found(admin: Connection) -> None:
     """The guard names each table with a tenant_id that lacks one of the three locks."""
     assert admin.execute(GUARD).fetchall() == []
     admin.execute("CREATE TABLE notes (tenant_id bigint)")
-    steps = [
-        "ALTER TABLE notes ENABLE ROW LEVEL SECURITY",
-        "ALTER TABLE notes FORCE ROW LEVEL SECURITY",
-        "CREATE POLICY own ON notes USING (tenant_id = current_tenant())",
-    ]
-    for step in steps:
+    locks = {
+        "ALTER TABLE notes ENABLE ROW LEVEL SECURITY": (
+            "ALTER TABLE notes DISABLE ROW LEVEL SECURITY"
+        ),
+        "ALTER TABLE notes FORCE ROW LEVEL SECURITY": (
+            "ALTER TABLE notes NO FORCE ROW LEVEL SECURITY"
+        ),
+        "CREATE POLICY own ON notes USING (tenant_id = current_tenant())": (
+            "DROP POLICY own ON notes"
+        ),
+    }
+    for lock in locks:
         assert admin.execute(GUARD).fetchall() == [("notes",)]
-        admin.execute(step)
-    assert admin.execute(GUARD).fetchall() == []
+        admin.execute(lock)
+    for lock, unlock in locks.items():
+        assert admin.execute(GUARD).fetchall() == []
+        admin.execute(unlock)
+        assert admin.execute(GUARD).fetchall() == [("notes",)]
+        admin.execute(lock)

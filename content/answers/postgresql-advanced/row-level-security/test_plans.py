@@ -16,7 +16,7 @@ def many(admin: Connection, app_dsn: str, record: Record) -> Connection:
     admin.execute(
         "INSERT INTO invoices (tenant_id, title) SELECT n %% 100, 'Invoice ' || n"
         " FROM generate_series(1, %s) AS n",
-        [record.scale(check=50_000, full=1_000_000)],
+        [record.scale(check=20_000, full=1_000_000)],
     )
     admin.execute(
         "CREATE INDEX invoices_words ON invoices"

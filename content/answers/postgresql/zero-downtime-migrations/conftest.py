@@ -1,0 +1,59 @@
+"""A table of orders, connections to it, and the traffic on it."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import asyncpg
+import psycopg
+import pytest
+from asyncpg import Connection
+from samples_plugin import Database, Record
+
+from traffic import Traffic
+
+SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+Connect = Callable[[str], Awaitable[Connection]]
+Fill = Callable[[int], str]
+
+
+@pytest.fixture
+def fill(database: Database) -> Fill:
+    """Create so many orders in a database of this test; gives its address."""
+
+    def create(orders: int) -> str:
+        with psycopg.connect(database.dsn, autocommit=True) as connection:
+            connection.execute(f"SET shop.orders = {orders}")
+            connection.execute(SCHEMA)
+        return database.dsn
+
+    return create
+
+
+@pytest.fixture
+async def connect(database: Database) -> AsyncIterator[Connect]:
+    """Open a connection with a name; all are cut at the end."""
+    with ExitStack() as stack:
+
+        async def named(name: str) -> Connection:
+            connection = await asyncpg.connect(
+                database.dsn, server_settings={"application_name": name}
+            )
+            stack.callback(connection.terminate)
+            return connection
+
+        yield named
+
+
+@pytest.fixture
+def orders(record: Record) -> int:
+    """How many orders a large table has."""
+    return record.scale(check=20_000, full=2_000_000)
+
+
+@pytest.fixture
+async def traffic(fill: Fill, orders: int) -> AsyncIterator[Traffic]:
+    """No writer yet, on a large table."""
+    run = Traffic(fill(orders), orders)
+    yield run
+    await run.stop()

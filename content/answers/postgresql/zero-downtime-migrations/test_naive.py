@@ -1,0 +1,83 @@
+"""What writers notice of the short way."""
+
+import asyncio
+import time
+
+from samples_plugin import Record
+
+from conftest import Connect
+from eventually import eventually
+from releases import OLD
+from traffic import Traffic
+
+NAIVE = "ALTER TABLE orders ALTER COLUMN total TYPE bigint"
+WRITERS = ("writer 1", "writer 2", "writer 3", "writer 4")
+
+
+async def test_a_rewrite_stops_every_writer(
+    traffic: Traffic, connect: Connect, record: Record
+) -> None:
+    """During ALTER COLUMN TYPE no write succeeds, and writers run out of patience."""
+    deploy = await connect("deploy")
+    await traffic.start(OLD, *WRITERS)
+    await traffic.go_on()
+    assert not traffic.failures
+    traffic.reset_gap()
+
+    started = time.perf_counter()
+    await deploy.execute("BEGIN")
+    await deploy.execute(NAIVE)
+    taken = time.perf_counter() - started
+    while_locked = traffic.writes.copy()
+
+    async def all_have_failed() -> bool:
+        return traffic.failures["55P03"] >= len(WRITERS)
+
+    if not record.full:  # A small table is rewritten before anybody is impatient.
+        await eventually(all_have_failed)
+    assert traffic.writes == while_locked
+    await deploy.execute("ROLLBACK")
+    await traffic.go_on()
+    assert await all_have_failed()
+    assert set(traffic.failures) == {"55P03"}
+    record(
+        "naive.values",
+        {
+            "writers": len(WRITERS),
+            "taken_s": round(taken, 1),
+            "gap_s": round(traffic.longest, 1),
+            "failed": traffic.failures.total(),
+        },
+    )
+
+
+async def test_a_waiting_alter_table_stops_those_behind_it(
+    traffic: Traffic, connect: Connect, record: Record
+) -> None:
+    """A reader that disturbs nobody holds up an ALTER TABLE, and it every writer."""
+    report, deploy = await connect("report"), await connect("deploy")
+    await traffic.start(OLD, *WRITERS)
+    await report.execute("BEGIN; SELECT count(*) FROM orders WHERE id < 10")
+    await traffic.go_on()
+    alter = asyncio.create_task(deploy.execute("ALTER TABLE orders ADD COLUMN a int"))
+
+    async def waits() -> list[tuple[str, str]]:
+        rows = await report.fetch(
+            """SELECT a.application_name AS who, b.application_name AS behind
+            FROM pg_stat_activity a
+            JOIN pg_stat_activity b ON b.pid = ANY (pg_blocking_pids(a.pid))
+            WHERE a.datname = current_database() ORDER BY 1, 2"""
+        )
+        return [(row["who"], row["behind"]) for row in rows]
+
+    async def all_wait() -> bool:
+        return await waits() == [
+            ("deploy", "report"),
+            *((writer, "deploy") for writer in WRITERS),
+        ]
+
+    await eventually(all_wait)
+    assert not alter.done()
+    await report.execute("COMMIT")
+    await alter
+    await traffic.go_on()

@@ -1,0 +1,61 @@
+"""A migration that gives up its place."""
+
+import asyncio
+
+import asyncpg
+import pytest
+
+from conftest import Connect
+from patience import patiently
+from releases import OLD
+from traffic import Traffic
+
+ALTER = "ALTER TABLE orders ADD COLUMN a int"
+
+
+async def test_a_lock_timeout_lets_writers_through(
+    traffic: Traffic, connect: Connect
+) -> None:
+    """It gives up, writers go on, and it succeeds once the reader has gone."""
+    report, deploy = await connect("report"), await connect("deploy")
+    await traffic.start(OLD, "writer 1", "writer 2")
+    await report.execute("BEGIN; SELECT count(*) FROM orders WHERE id < 10")
+    attempts = 0
+
+    async def alter() -> None:
+        nonlocal attempts
+        attempts += 1
+        await deploy.execute(ALTER)
+
+    migration = asyncio.create_task(
+        patiently(deploy, alter, lock_timeout="100ms", pause=0.2, attempts=1000)
+    )
+    while attempts < 3:
+        await traffic.go_on()
+    assert not migration.done()
+    await report.execute("COMMIT")
+    await migration
+    await traffic.go_on()
+    assert not traffic.failures
+    assert attempts >= 3
+
+
+async def test_it_fails_loudly_and_leaves_nothing(
+    traffic: Traffic, connect: Connect
+) -> None:
+    """After the last attempt 55P03 is raised; no column and no setting stays."""
+    report, deploy = await connect("report"), await connect("deploy")
+    await report.execute("BEGIN; SELECT count(*) FROM orders WHERE id < 10")
+    with pytest.raises(asyncpg.LockNotAvailableError):
+        await patiently(
+            deploy,
+            lambda: deploy.execute(ALTER),
+            lock_timeout="20ms",
+            attempts=2,
+            pause=0,
+        )
+    assert await deploy.fetchval("SHOW lock_timeout") == "0"
+    assert not await deploy.fetchval(
+        "SELECT EXISTS (SELECT FROM pg_attribute"
+        " WHERE attrelid = 'orders'::regclass AND attname = 'a')"
+    )

@@ -1,0 +1,139 @@
+"""Which lock a statement takes, and what it does while it holds it."""
+
+import asyncio
+
+from asyncpg import Connection, LockNotAvailableError
+from samples_plugin import Record
+
+from conftest import Connect, Fill
+from eventually import eventually
+
+BEFORE = """
+ALTER TABLE orders
+  ADD COLUMN a text DEFAULT 'a',
+  ADD COLUMN b text DEFAULT 'b',
+  ADD CONSTRAINT k NOT NULL a NOT VALID,
+  ADD CHECK (b IS NOT NULL);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+"""
+TABLE = "ALTER TABLE orders "
+STATEMENTS = {
+    "ADD COLUMN c int": TABLE + "ADD COLUMN c int",
+    "  DEFAULT 0": TABLE + "ADD COLUMN c int DEFAULT 0",
+    "  DEFAULT random()": TABLE + "ADD COLUMN c float DEFAULT random()",
+    "DROP COLUMN": TABLE + "DROP COLUMN note",
+    "ALTER COLUMN int TYPE bigint": TABLE + "ALTER COLUMN total TYPE bigint",
+    "SET NOT NULL": TABLE + "ALTER COLUMN note SET NOT NULL",
+    "  with a valid CHECK": TABLE + "ALTER COLUMN b SET NOT NULL",
+    "ADD NOT NULL … NOT VALID": TABLE + "ADD NOT NULL note NOT VALID",
+    "ADD CHECK": TABLE + "ADD CHECK (total >= 0)",
+    "  NOT VALID": TABLE + "ADD CHECK (total >= 0) NOT VALID",
+    "VALIDATE CONSTRAINT": TABLE + "VALIDATE CONSTRAINT k",
+    "CREATE TRIGGER": "CREATE TRIGGER t BEFORE INSERT ON orders"
+    " FOR EACH ROW EXECUTE FUNCTION f()",
+    "CREATE INDEX": "CREATE INDEX ON orders (note)",
+}
+"""What is shown → what is run."""
+CONCURRENTLY = "CREATE INDEX CONCURRENTLY orders_note ON orders (note)"
+WRITE = "UPDATE orders SET customer_id = 2 WHERE id = 1"
+READ = "SELECT total FROM orders WHERE id = 1"
+
+
+async def test_what_each_statement_locks_and_does(
+    fill: Fill, connect: Connect, record: Record
+) -> None:
+    """Which statements stop writers, and which of those read or rewrite the table."""
+    fill(1000)
+    deploy, app = await connect("deploy"), await connect("app")
+    await app.execute("SET lock_timeout = '50ms'")
+    await deploy.execute(BEFORE)
+    seen = {
+        shown: await look(deploy, app, statement)
+        for shown, statement in STATEMENTS.items()
+    }
+    everything = "reads, writes"
+    assert seen["ADD COLUMN c int"] == (everything, "catalog only")
+    assert seen["  DEFAULT 0"] == (everything, "catalog only")
+    assert seen["  DEFAULT random()"] == (everything, "rewritten")
+    assert seen["ALTER COLUMN int TYPE bigint"] == (everything, "rewritten")
+    assert seen["SET NOT NULL"] == (everything, "read")
+    assert seen["  with a valid CHECK"] == (everything, "catalog only")
+    assert seen["ADD NOT NULL … NOT VALID"] == (everything, "catalog only")
+    assert seen["VALIDATE CONSTRAINT"] == ("-", "read")
+    assert seen["CREATE INDEX"] == ("writes", "read")
+    seen["  CONCURRENTLY"] = await look_beside(
+        deploy, app, await connect("report"), CONCURRENTLY
+    )
+    assert seen["  CONCURRENTLY"] == ("-", "read")
+    lines = [f"{'':<30}{'keeps out':<15}table"]
+    lines += [f"{what:<30}{stops:<15}{work}" for what, (stops, work) in seen.items()]
+    record("statements", "\n".join(lines))
+
+
+async def look(deploy: Connection, app: Connection, statement: str) -> tuple[str, str]:
+    """Whom the statement keeps out, and what it does with the table; rolled back."""
+    messages: list[str] = []
+
+    def listen(_: object, message: object) -> None:
+        messages.append(str(message))
+
+    await deploy.execute("BEGIN; SET LOCAL client_min_messages = debug1")
+    deploy.add_log_listener(listen)
+    await deploy.execute(statement)
+    keeps_out = await kept_out(app)
+    deploy.remove_log_listener(listen)
+    await deploy.execute("ROLLBACK")
+    told = [text for text in messages if '"orders' in text]
+    if any(text.startswith("rewriting table") for text in told):
+        return keeps_out, "rewritten"
+    reads = any(text.startswith(("verifying table", "building index")) for text in told)
+    return keeps_out, "read" if reads else "catalog only"
+
+
+async def look_beside(
+    deploy: Connection, app: Connection, report: Connection, statement: str
+) -> tuple[str, str]:
+    """The same for a statement that runs in no transaction; a snapshot delays it."""
+    messages: list[str] = []
+
+    def listen(_: object, message: object) -> None:
+        messages.append(str(message))
+
+    await report.execute("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1")
+    await deploy.execute("SET client_min_messages = debug1")
+    deploy.add_log_listener(listen)
+    build = asyncio.create_task(deploy.execute(statement))
+
+    async def waits() -> bool:
+        return await report.fetchval(
+            "SELECT EXISTS (SELECT FROM pg_stat_progress_create_index"
+            " WHERE phase = 'waiting for old snapshots')"
+        )
+
+    await eventually(waits)
+    keeps_out = await kept_out(app)
+    assert not build.done()
+    await report.execute("COMMIT")
+    await build
+    deploy.remove_log_listener(listen)
+    reads = any("building index" in text for text in messages)
+    return keeps_out, "read" if reads else "catalog only"
+
+
+async def kept_out(app: Connection) -> str:
+    """What the app has to wait for right now."""
+    waits = [
+        name
+        for name, statement in (("reads", READ), ("writes", WRITE))
+        if await has_to_wait(app, statement)
+    ]
+    return ", ".join(waits) or "-"
+
+
+async def has_to_wait(app: Connection, statement: str) -> bool:
+    """Whether the statement runs into its lock_timeout."""
+    try:
+        await app.execute(statement)
+    except LockNotAvailableError:
+        return True
+    return False

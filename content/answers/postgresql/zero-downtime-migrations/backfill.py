@@ -26,10 +26,14 @@ async def fill_batch(db: Connection, size: int) -> bool:
     return end < up_to
 
 
-async def backfill(db: Connection, size: int = 2_000, rest: float = 0.01) -> None:
+async def backfill(db: Connection, size: int = 5_000, rest: float = 0.01) -> None:
     """Fill all old rows in short transactions, with a rest in between."""
-    while await patiently(db, lambda: fill_batch(db, size)):
+    more = True
+    while more:
+        more = await patiently(db, lambda: fill_batch(db, size))
         await asyncio.sleep(rest)
+
+
 # endregion: backfill
 
 
@@ -37,7 +41,7 @@ async def main() -> None:
     """Fill the table of `DATABASE_URL`."""
     db = await asyncpg.connect(os.environ["DATABASE_URL"])
     try:
-        await backfill(db, int(os.environ.get("BATCH", "2000")))
+        await backfill(db, int(os.environ.get("BATCH", "5000")))
     finally:
         await db.close()
 

@@ -46,14 +46,26 @@ async def connect(database: Database) -> AsyncIterator[Connect]:
 
 
 @pytest.fixture
-def orders(record: Record) -> int:
-    """How many orders a large table has."""
-    return record.scale(check=20_000, full=2_000_000)
+async def traffic_on(fill: Fill) -> AsyncIterator[Callable[[int], Traffic]]:
+    """A table of so many orders, with no writer yet; all writers end with the test."""
+    runs: list[Traffic] = []
+
+    def create(orders: int) -> Traffic:
+        runs.append(Traffic(fill(orders), orders))
+        return runs[-1]
+
+    yield create
+    for run in runs:
+        await run.stop()
 
 
 @pytest.fixture
-async def traffic(fill: Fill, orders: int) -> AsyncIterator[Traffic]:
-    """No writer yet, on a large table."""
-    run = Traffic(fill(orders), orders)
-    yield run
-    await run.stop()
+def large(traffic_on: Callable[[int], Traffic], record: Record) -> Traffic:
+    """Traffic on a large table."""
+    return traffic_on(record.scale(check=20_000, full=500_000))
+
+
+@pytest.fixture
+def traffic(traffic_on: Callable[[int], Traffic]) -> Traffic:
+    """Traffic on a table whose size does not matter."""
+    return traffic_on(1_000)

@@ -20,4 +20,6 @@ async def build_index(db: Connection) -> None:
         await db.execute(sql("drop-index"))
     if not valid:
         await db.execute(sql("index"))
+
+
 # endregion: build

@@ -16,7 +16,7 @@ async def patiently(
     db: Connection,
     work: Callable[[], Awaitable[T]],
     *,
-    lock_timeout: str = "2s",
+    lock_timeout: str = "200ms",
     attempts: int = 20,
     pause: float = 5.0,
 ) -> T:
@@ -28,7 +28,10 @@ async def patiently(
         try:
             async with db.transaction():
                 await db.execute(
-                    "SELECT set_config('lock_timeout', $1, true)", lock_timeout
+                    """SELECT set_config('lock_timeout', $1, true),
+                    set_config('deadlock_timeout', $2, true)""",
+                    lock_timeout,
+                    "50ms",  # Then autovacuum gives way: by default after 1 s.
                 )
                 return await work()
         except (LockNotAvailableError, DeadlockDetectedError):
@@ -36,4 +39,6 @@ async def patiently(
                 raise
         await asyncio.sleep(pause * random.uniform(0.5, 1.5))
     raise ValueError("attempts must be 1 or more")
+
+
 # endregion: patiently

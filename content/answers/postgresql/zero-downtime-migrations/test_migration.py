@@ -15,23 +15,23 @@ from traffic import Traffic
 
 
 async def test_writers_do_not_notice_the_migration(
-    traffic: Traffic, connect: Connect, record: Record
+    large: Traffic, connect: Connect, record: Record
 ) -> None:
     """Both releases write through every step; no write fails, and none is lost."""
     deploy = await connect("deploy")
     before = await deploy.fetchval("SELECT sum(total) FROM orders")
     size = await deploy.fetchval("SELECT pg_table_size('orders')")
-    await traffic.start(OLD, "old 1", "old 2")
-    await traffic.go_on()
+    await large.start(OLD, "old 1", "old 2")
+    await large.go_on()
     lines = [f"{'step':<22}{'seconds':>8}{'writes':>8}{'longest gap':>14}"]
 
     async def step(name: str) -> None:
-        traffic.reset_gap()
-        writes, started = traffic.writes.total(), time.perf_counter()
+        large.reset_gap()
+        writes, started = large.writes.total(), time.perf_counter()
         await STEPS[name](deploy)
-        taken, made = time.perf_counter() - started, traffic.writes.total() - writes
-        await traffic.go_on()
-        gap = traffic.longest * 1000
+        taken, made = time.perf_counter() - started, large.writes.total() - writes
+        await large.go_on()
+        gap = large.longest * 1000
         lines.append(f"{name:<22}{taken:>8.2f}{made:>8}{gap:>11.0f} ms")
         longest[name] = gap
 
@@ -39,21 +39,21 @@ async def test_writers_do_not_notice_the_migration(
     for name in ("expand", "backfill", "guard", "validate", "index"):
         await step(name)
     assert await deploy.fetchval("SELECT bool_and(total = total_cents) FROM orders")
-    await traffic.start(NEW, "new 1", "new 2")
-    await traffic.go_on(20)
-    await traffic.stop("old 1", "old 2")
+    await large.start(NEW, "new 1", "new 2")
+    await large.go_on(20)
+    await large.stop("old 1", "old 2")
     await step("contract")
-    await traffic.stop()
+    await large.stop()
 
-    assert not traffic.failures
+    assert not large.failures
     after = await deploy.fetchval("SELECT sum(total_cents) FROM orders")
-    assert after == before + traffic.added
+    assert after == before + large.added
     record("steps", "\n".join(lines), mask=[r"[\d.]+", r" +"])
     record(
         "online.values",
         {
             "gap_ms": round(max(longest.values())),
-            "failed": traffic.failures.total(),
+            "failed": large.failures.total(),
             "before_mb": round(size / 1e6),
             "after_mb": round(
                 await deploy.fetchval("SELECT pg_table_size('orders')") / 1e6
@@ -155,3 +155,21 @@ async def test_a_constraint_that_is_not_valid_checks_every_update(
     await db.execute("ALTER TABLE orders DISABLE TRIGGER total_in_step")
     with pytest.raises(asyncpg.NotNullViolationError):
         await db.execute(note, 2)
+
+
+async def test_a_new_column_breaks_select_star_in_a_transaction(
+    fill: Fill, connect: Connect
+) -> None:
+    """A prepared SELECT * fails with 0A000 inside a transaction; named columns do not."""
+    fill(10)
+    deploy, app = await connect("deploy"), await connect("app")
+    star = "SELECT * FROM orders WHERE id = $1"
+    await app.fetchrow(star, 1)
+    await app.fetchrow(OLD.read, 1)
+    await STEPS["expand"](deploy)
+    async with app.transaction():
+        assert await app.fetchval(OLD.read, 1) == 1
+    with pytest.raises(asyncpg.InvalidCachedStatementError) as refused:
+        async with app.transaction():
+            await app.fetchrow(star, 1)
+    assert refused.value.sqlstate == "0A000"

@@ -15,38 +15,38 @@ WRITERS = ("writer 1", "writer 2", "writer 3", "writer 4")
 
 
 async def test_a_rewrite_stops_every_writer(
-    traffic: Traffic, connect: Connect, record: Record
+    large: Traffic, connect: Connect, record: Record
 ) -> None:
     """During ALTER COLUMN TYPE no write succeeds, and writers run out of patience."""
     deploy = await connect("deploy")
-    await traffic.start(OLD, *WRITERS)
-    await traffic.go_on()
-    assert not traffic.failures
-    traffic.reset_gap()
+    await large.start(OLD, *WRITERS)
+    await large.go_on()
+    assert not large.failures
+    large.reset_gap()
 
     started = time.perf_counter()
     await deploy.execute("BEGIN")
     await deploy.execute(NAIVE)
     taken = time.perf_counter() - started
-    while_locked = traffic.writes.copy()
+    while_locked = large.writes.copy()
 
     async def all_have_failed() -> bool:
-        return traffic.failures["55P03"] >= len(WRITERS)
+        return large.failures["55P03"] >= len(WRITERS)
 
     if not record.full:  # A small table is rewritten before anybody is impatient.
         await eventually(all_have_failed)
-    assert traffic.writes == while_locked
+    assert large.writes == while_locked
     await deploy.execute("ROLLBACK")
-    await traffic.go_on()
+    await large.go_on()
     assert await all_have_failed()
-    assert set(traffic.failures) == {"55P03"}
+    assert set(large.failures) == {"55P03"}
     record(
         "naive.values",
         {
             "writers": len(WRITERS),
             "taken_s": round(taken, 1),
-            "gap_s": round(traffic.longest, 1),
-            "failed": traffic.failures.total(),
+            "gap_s": round(large.longest, 1),
+            "failed": large.failures.total(),
         },
     )
 
@@ -56,13 +56,14 @@ async def test_a_waiting_alter_table_stops_those_behind_it(
 ) -> None:
     """A reader that disturbs nobody holds up an ALTER TABLE, and it every writer."""
     report, deploy = await connect("report"), await connect("deploy")
+    watcher = await connect("watcher")
     await traffic.start(OLD, *WRITERS)
     await report.execute("BEGIN; SELECT count(*) FROM orders WHERE id < 10")
     await traffic.go_on()
     alter = asyncio.create_task(deploy.execute("ALTER TABLE orders ADD COLUMN a int"))
 
     async def waits() -> list[tuple[str, str]]:
-        rows = await report.fetch(
+        rows = await watcher.fetch(
             """SELECT a.application_name AS who, b.application_name AS behind
             FROM pg_stat_activity a
             JOIN pg_stat_activity b ON b.pid = ANY (pg_blocking_pids(a.pid))

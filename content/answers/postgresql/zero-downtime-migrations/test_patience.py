@@ -4,8 +4,10 @@ import asyncio
 
 import asyncpg
 import pytest
+from samples_plugin import StartPostgres
 
-from conftest import Connect
+from conftest import SCHEMA, Connect
+from eventually import eventually
 from patience import patiently
 from releases import OLD
 from traffic import Traffic
@@ -59,3 +61,36 @@ async def test_it_fails_loudly_and_leaves_nothing(
         "SELECT EXISTS (SELECT FROM pg_attribute"
         " WHERE attrelid = 'orders'::regclass AND attname = 'a')"
     )
+
+
+async def test_autovacuum_gives_way_after_deadlock_timeout(
+    start_postgres: StartPostgres,
+) -> None:
+    """A lock_timeout below deadlock_timeout fails for as long as autovacuum runs."""
+    server = start_postgres(
+        autovacuum_naptime="1s",
+        autovacuum_vacuum_cost_delay="100ms",
+        autovacuum_vacuum_cost_limit="1",
+    )
+    db = await asyncpg.connect(server.dsn)
+    try:
+        await db.execute("SET shop.orders = 20000")
+        await db.execute(SCHEMA)
+        await db.execute("UPDATE orders SET total = total")
+
+        async def vacuumed() -> bool:
+            return await db.fetchval(
+                "SELECT EXISTS (SELECT FROM pg_stat_progress_vacuum)"
+            )
+
+        await eventually(vacuumed)
+        await db.execute("SET lock_timeout = '200ms'")
+        for _ in range(2):
+            with pytest.raises(asyncpg.LockNotAvailableError):
+                await db.execute(ALTER)
+        assert await vacuumed()
+        await db.execute("RESET lock_timeout")
+        await patiently(db, lambda: db.execute(ALTER), attempts=1)
+        assert "canceling autovacuum task" in server.log()
+    finally:
+        await db.close()

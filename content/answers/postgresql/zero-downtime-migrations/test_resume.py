@@ -65,4 +65,6 @@ async def test_a_failed_concurrent_build_leaves_an_invalid_index(
     assert await db.fetchval(VALID) is True
     file = await db.fetchval("SELECT pg_relation_filenode('orders_total_cents')")
     await build_index(db)
-    assert file == await db.fetchval("SELECT pg_relation_filenode('orders_total_cents')")
+    assert file == await db.fetchval(
+        "SELECT pg_relation_filenode('orders_total_cents')"
+    )

@@ -2,13 +2,15 @@
 
 import asyncio
 
-from asyncpg import Connection, LockNotAvailableError
+from asyncpg import Connection, LockNotAvailableError, PostgresLogMessage
 from samples_plugin import Record
 
 from conftest import Connect, Fill
 from eventually import eventually
 
 BEFORE = """
+CREATE TABLE customers (id int PRIMARY KEY);
+INSERT INTO customers SELECT generate_series(0, 999);
 ALTER TABLE orders
   ADD COLUMN a text DEFAULT 'a',
   ADD COLUMN b text DEFAULT 'b',
@@ -16,6 +18,7 @@ ALTER TABLE orders
   ADD CHECK (b IS NOT NULL);
 CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 """
+FOREIGN_KEY = "ADD FOREIGN KEY (customer_id) REFERENCES customers"
 TABLE = "ALTER TABLE orders "
 STATEMENTS = {
     "ADD COLUMN c int": TABLE + "ADD COLUMN c int",
@@ -28,12 +31,15 @@ STATEMENTS = {
     "ADD NOT NULL … NOT VALID": TABLE + "ADD NOT NULL note NOT VALID",
     "ADD CHECK": TABLE + "ADD CHECK (total >= 0)",
     "  NOT VALID": TABLE + "ADD CHECK (total >= 0) NOT VALID",
+    "ADD FOREIGN KEY": TABLE + FOREIGN_KEY,
+    "  NOT VALID ": TABLE + FOREIGN_KEY + " NOT VALID",
     "VALIDATE CONSTRAINT": TABLE + "VALIDATE CONSTRAINT k",
     "CREATE TRIGGER": "CREATE TRIGGER t BEFORE INSERT ON orders"
     " FOR EACH ROW EXECUTE FUNCTION f()",
     "CREATE INDEX": "CREATE INDEX ON orders (note)",
 }
 """What is shown → what is run."""
+READS = ("verifying table", "building index", "validating foreign key")
 CONCURRENTLY = "CREATE INDEX CONCURRENTLY orders_note ON orders (note)"
 WRITE = "UPDATE orders SET customer_id = 2 WHERE id = 1"
 READ = "SELECT total FROM orders WHERE id = 1"
@@ -59,6 +65,7 @@ async def test_what_each_statement_locks_and_does(
     assert seen["SET NOT NULL"] == (everything, "read")
     assert seen["  with a valid CHECK"] == (everything, "catalog only")
     assert seen["ADD NOT NULL … NOT VALID"] == (everything, "catalog only")
+    assert seen["ADD FOREIGN KEY"] == ("writes", "read")
     assert seen["VALIDATE CONSTRAINT"] == ("-", "read")
     assert seen["CREATE INDEX"] == ("writes", "read")
     seen["  CONCURRENTLY"] = await look_beside(
@@ -74,8 +81,8 @@ async def look(deploy: Connection, app: Connection, statement: str) -> tuple[str
     """Whom the statement keeps out, and what it does with the table; rolled back."""
     messages: list[str] = []
 
-    def listen(_: object, message: object) -> None:
-        messages.append(str(message))
+    def listen(_: object, message: PostgresLogMessage) -> None:
+        messages.append(message.message)
 
     await deploy.execute("BEGIN; SET LOCAL client_min_messages = debug1")
     deploy.add_log_listener(listen)
@@ -86,7 +93,7 @@ async def look(deploy: Connection, app: Connection, statement: str) -> tuple[str
     told = [text for text in messages if '"orders' in text]
     if any(text.startswith("rewriting table") for text in told):
         return keeps_out, "rewritten"
-    reads = any(text.startswith(("verifying table", "building index")) for text in told)
+    reads = any(text.startswith(READS) for text in told)
     return keeps_out, "read" if reads else "catalog only"
 
 
@@ -96,8 +103,8 @@ async def look_beside(
     """The same for a statement that runs in no transaction; a snapshot delays it."""
     messages: list[str] = []
 
-    def listen(_: object, message: object) -> None:
-        messages.append(str(message))
+    def listen(_: object, message: PostgresLogMessage) -> None:
+        messages.append(message.message)
 
     await report.execute("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1")
     await deploy.execute("SET client_min_messages = debug1")
@@ -105,7 +112,7 @@ async def look_beside(
     build = asyncio.create_task(deploy.execute(statement))
 
     async def waits() -> bool:
-        return await report.fetchval(
+        return await app.fetchval(
             "SELECT EXISTS (SELECT FROM pg_stat_progress_create_index"
             " WHERE phase = 'waiting for old snapshots')"
         )

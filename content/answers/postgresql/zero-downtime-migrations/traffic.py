@@ -12,7 +12,7 @@ from asyncpg import Connection
 from releases import Release
 
 random = SystemRandom()
-BUDGET = "1s"
+BUDGET = "500ms"
 """How long a writer waits for a lock before it fails."""
 
 

@@ -18,26 +18,27 @@ Fill = Callable[[int], str]
 
 
 @pytest.fixture
-def fill(database: Database) -> Fill:
-    """Create so many orders in a database of this test; gives its address."""
+def fill(module_database: Database) -> Fill:
+    """Create so many orders in an empty database; gives its address."""
 
     def create(orders: int) -> str:
-        with psycopg.connect(database.dsn, autocommit=True) as connection:
+        with psycopg.connect(module_database.dsn, autocommit=True) as connection:
+            connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
             connection.execute(f"SET shop.orders = {orders}")
             connection.execute(SCHEMA)
-        return database.dsn
+        return module_database.dsn
 
     return create
 
 
 @pytest.fixture
-async def connect(database: Database) -> AsyncIterator[Connect]:
+async def connect(module_database: Database) -> AsyncIterator[Connect]:
     """Open a connection with a name; all are cut at the end."""
     with ExitStack() as stack:
 
         async def named(name: str) -> Connection:
             connection = await asyncpg.connect(
-                database.dsn, server_settings={"application_name": name}
+                module_database.dsn, server_settings={"application_name": name}
             )
             stack.callback(connection.terminate)
             return connection

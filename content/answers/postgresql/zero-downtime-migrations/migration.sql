@@ -23,6 +23,7 @@ CREATE TABLE total_backfill AS
 SELECT 0::bigint AS done_to, coalesce(max(id), 0) AS up_to FROM orders;
 -- endregion: progress
 
+-- region: constraint
 -- region: guard
 ALTER TABLE orders ADD CONSTRAINT total_cents_given
   NOT NULL total_cents NOT VALID;
@@ -31,6 +32,7 @@ ALTER TABLE orders ADD CONSTRAINT total_cents_given
 -- region: validate
 ALTER TABLE orders VALIDATE CONSTRAINT total_cents_given;
 -- endregion: validate
+-- endregion: constraint
 
 -- region: drop-index
 DROP INDEX CONCURRENTLY orders_total_cents;

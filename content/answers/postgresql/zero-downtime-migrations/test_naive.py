@@ -8,7 +8,7 @@ from samples_plugin import Record
 from conftest import Connect
 from eventually import eventually
 from releases import OLD
-from traffic import Traffic
+from traffic import BUDGET, Traffic
 
 NAIVE = "ALTER TABLE orders ALTER COLUMN total TYPE bigint"
 WRITERS = ("writer 1", "writer 2", "writer 3", "writer 4")
@@ -44,6 +44,7 @@ async def test_a_rewrite_stops_every_writer(
         "naive.values",
         {
             "writers": len(WRITERS),
+            "budget_ms": int(BUDGET.removesuffix("ms")),
             "taken_s": round(taken, 1),
             "gap_s": round(large.longest, 1),
             "failed": large.failures.total(),

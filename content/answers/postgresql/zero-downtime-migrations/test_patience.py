@@ -30,7 +30,7 @@ async def test_a_lock_timeout_lets_writers_through(
         await deploy.execute(ALTER)
 
     migration = asyncio.create_task(
-        patiently(deploy, alter, lock_timeout="100ms", pause=0.2, attempts=1000)
+        patiently(deploy, alter, lock_timeout="50ms", pause=0.1, attempts=1000)
     )
     while attempts < 3:
         await traffic.go_on()
@@ -84,7 +84,7 @@ async def test_autovacuum_gives_way_after_deadlock_timeout(
             )
 
         await eventually(vacuumed)
-        await db.execute("SET lock_timeout = '200ms'")
+        await db.execute("SET lock_timeout = '100ms'")
         for _ in range(2):
             with pytest.raises(asyncpg.LockNotAvailableError):
                 await db.execute(ALTER)

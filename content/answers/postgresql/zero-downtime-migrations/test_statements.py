@@ -51,7 +51,7 @@ async def test_what_each_statement_locks_and_does(
     """Which statements stop writers, and which of those read or rewrite the table."""
     fill(1000)
     deploy, app = await connect("deploy"), await connect("app")
-    await app.execute("SET lock_timeout = '50ms'")
+    await app.execute("SET lock_timeout = '20ms'")
     await deploy.execute(BEFORE)
     seen = {
         shown: await look(deploy, app, statement)

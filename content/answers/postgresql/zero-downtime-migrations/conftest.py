@@ -63,7 +63,7 @@ async def traffic_on(fill: Fill) -> AsyncIterator[Callable[[int], Traffic]]:
 @pytest.fixture
 def large(traffic_on: Callable[[int], Traffic], record: Record) -> Traffic:
     """Traffic on a large table."""
-    return traffic_on(record.scale(check=20_000, full=500_000))
+    return traffic_on(record.scale(check=20_000, full=1_000_000))
 
 
 @pytest.fixture

@@ -63,6 +63,27 @@ async def test_it_fails_loudly_and_leaves_nothing(
     )
 
 
+async def test_deadlock_timeout_needs_a_grant(
+    traffic: Traffic, connect: Connect
+) -> None:
+    """A plain role may not set deadlock_timeout until SET is granted to it."""
+    db = await connect("deploy")
+    setting = "SET LOCAL deadlock_timeout = '50ms'"
+    change = db.transaction()
+    await change.start()
+    await db.execute("CREATE ROLE deployer")
+    attempt = db.transaction()
+    await attempt.start()
+    await db.execute("SET LOCAL ROLE deployer")
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await db.execute(setting)
+    await attempt.rollback()
+    await db.execute("GRANT SET ON PARAMETER deadlock_timeout TO deployer")
+    await db.execute("SET LOCAL ROLE deployer")
+    await db.execute(setting)
+    await change.rollback()
+
+
 async def test_autovacuum_gives_way_after_deadlock_timeout(
     start_postgres: StartPostgres,
 ) -> None:

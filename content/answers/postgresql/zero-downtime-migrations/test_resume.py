@@ -6,10 +6,12 @@ import asyncpg
 import pytest
 from samples_plugin import Spawn
 
+from backfill import fill_batch
 from conftest import Connect, Fill
 from eventually import eventually
 from indexes import build_index
 from migrate import STEPS
+from releases import NEW, OLD
 from statements import sql
 
 FILLED = "SELECT count(*) FROM orders WHERE total_cents IS NOT NULL"
@@ -43,6 +45,28 @@ async def test_a_killed_backfill_goes_on_where_it_stopped(
     assert await asyncio.to_thread(second.process.wait, 30) == 0
     assert await db.fetchval(FILLED) == 20_000
     assert await db.fetchval(written, last) == 20_000 - done_to
+
+
+async def test_the_backfill_keeps_a_newer_value(fill: Fill, connect: Connect) -> None:
+    """A batch that waits for a row which the app has changed fills no old value in."""
+    fill(10)
+    db, app, watcher = [await connect(name) for name in ("deploy", "app", "watcher")]
+    await STEPS["expand"](db)
+    await db.execute("ALTER TABLE orders DISABLE TRIGGER total_in_step")
+    await app.execute("BEGIN")
+    await app.execute(OLD.add, 1, 500)
+    batch = asyncio.create_task(fill_batch(db, 10))
+
+    async def waits() -> bool:
+        return await watcher.fetchval(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity"
+            " WHERE application_name = 'deploy' AND wait_event_type = 'Lock')"
+        )
+
+    await eventually(waits)
+    await app.execute("COMMIT")
+    await batch
+    assert await db.fetchval(NEW.read, 1) == 501
 
 
 async def test_a_failed_concurrent_build_leaves_an_invalid_index(

@@ -11,7 +11,7 @@ async def build_index(db: Connection) -> None:
 
     Nobody else may be building it: that one is invalid, too, until it is done.
     """
-    await db.execute("SET lock_timeout = 0")
+    await db.execute("SET lock_timeout = 0; SET statement_timeout = 0")
     valid = await db.fetchval(
         "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass($1)",
         "orders_total_cents",

@@ -24,21 +24,20 @@ async def patiently(
 
     Raises the last error when no attempt got its locks.
     """
-    for left in reversed(range(attempts)):
+    while True:
+        attempts -= 1
         try:
             async with db.transaction():
+                # Autovacuum gives way after this time, by default 1 s.
+                await db.execute("SET LOCAL deadlock_timeout = '50ms'")
                 await db.execute(
-                    """SELECT set_config('lock_timeout', $1, true),
-                    set_config('deadlock_timeout', $2, true)""",
-                    lock_timeout,
-                    "50ms",  # Then autovacuum gives way: by default after 1 s.
+                    "SELECT set_config('lock_timeout', $1, true)", lock_timeout
                 )
                 return await work()
         except (LockNotAvailableError, DeadlockDetectedError):
-            if not left:
+            if attempts <= 0:
                 raise
         await asyncio.sleep(pause * random.uniform(0.5, 1.5))
-    raise ValueError("attempts must be 1 or more")
 
 
 # endregion: patiently

@@ -23,7 +23,7 @@ async def test_writers_do_not_notice_the_migration(
     size = await deploy.fetchval("SELECT pg_table_size('orders')")
     await large.start(OLD, "old 1", "old 2")
     await large.go_on()
-    lines = [f"{'step':<22}{'seconds':>8}{'writes':>8}{'longest gap':>14}"]
+    lines = [f"{'step':<10}{'seconds':>8}{'writes':>8}{'longest gap':>13}"]
 
     async def step(name: str) -> None:
         large.reset_gap()
@@ -32,7 +32,7 @@ async def test_writers_do_not_notice_the_migration(
         taken, made = time.perf_counter() - started, large.writes.total() - writes
         await large.go_on()
         gap = large.longest * 1000
-        lines.append(f"{name:<22}{taken:>8.2f}{made:>8}{gap:>11.0f} ms")
+        lines.append(f"{name:<10}{taken:>8.2f}{made:>8}{gap:>10.0f} ms")
         longest[name] = gap
 
     longest: dict[str, float] = {}
@@ -69,13 +69,13 @@ async def test_which_release_works_after_which_step(
     """The old release works until the contract, the new one from the backfill on."""
     fill(10)
     deploy, app = await connect("deploy"), await connect("app")
-    lines = [f"{'after':<12}{'old release':<16}new release"]
+    lines = [f"{'after':<10}{'old release':<13}new release"]
     works = {}
     for name in ("start", *STEPS):
         if name in STEPS:
             await STEPS[name](deploy)
         works[name] = tuple([await outcome(app, release) for release in (OLD, NEW)])
-        lines.append(f"{name:<12}{works[name][0]:<16}{works[name][1]}")
+        lines.append(f"{name:<10}{works[name][0]:<13}{works[name][1]}")
     assert works["start"] == ("works", "42703")
     assert works["expand"] == ("works", "reads NULL")
     for name in ("backfill", "guard", "validate", "index"):

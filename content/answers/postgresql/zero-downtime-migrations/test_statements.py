@@ -25,10 +25,10 @@ STATEMENTS = {
     "  DEFAULT 0": TABLE + "ADD COLUMN c int DEFAULT 0",
     "  DEFAULT random()": TABLE + "ADD COLUMN c float DEFAULT random()",
     "DROP COLUMN": TABLE + "DROP COLUMN note",
-    "ALTER COLUMN int TYPE bigint": TABLE + "ALTER COLUMN total TYPE bigint",
+    "TYPE bigint, was int": TABLE + "ALTER COLUMN total TYPE bigint",
     "SET NOT NULL": TABLE + "ALTER COLUMN note SET NOT NULL",
     "  with a valid CHECK": TABLE + "ALTER COLUMN b SET NOT NULL",
-    "ADD NOT NULL … NOT VALID": TABLE + "ADD NOT NULL note NOT VALID",
+    "ADD NOT NULL NOT VALID": TABLE + "ADD NOT NULL note NOT VALID",
     "ADD CHECK": TABLE + "ADD CHECK (total >= 0)",
     "  NOT VALID": TABLE + "ADD CHECK (total >= 0) NOT VALID",
     "ADD FOREIGN KEY": TABLE + FOREIGN_KEY,
@@ -57,23 +57,22 @@ async def test_what_each_statement_locks_and_does(
         shown: await look(deploy, app, statement)
         for shown, statement in STATEMENTS.items()
     }
-    everything = "reads, writes"
-    assert seen["ADD COLUMN c int"] == (everything, "catalog only")
-    assert seen["  DEFAULT 0"] == (everything, "catalog only")
-    assert seen["  DEFAULT random()"] == (everything, "rewritten")
-    assert seen["ALTER COLUMN int TYPE bigint"] == (everything, "rewritten")
-    assert seen["SET NOT NULL"] == (everything, "read")
-    assert seen["  with a valid CHECK"] == (everything, "catalog only")
-    assert seen["ADD NOT NULL … NOT VALID"] == (everything, "catalog only")
+    assert seen["ADD COLUMN c int"] == ("all", "catalog")
+    assert seen["  DEFAULT 0"] == ("all", "catalog")
+    assert seen["  DEFAULT random()"] == ("all", "rewritten")
+    assert seen["TYPE bigint, was int"] == ("all", "rewritten")
+    assert seen["SET NOT NULL"] == ("all", "read")
+    assert seen["  with a valid CHECK"] == ("all", "catalog")
+    assert seen["ADD NOT NULL NOT VALID"] == ("all", "catalog")
     assert seen["ADD FOREIGN KEY"] == ("writes", "read")
-    assert seen["VALIDATE CONSTRAINT"] == ("-", "read")
+    assert seen["VALIDATE CONSTRAINT"] == ("nobody", "read")
     assert seen["CREATE INDEX"] == ("writes", "read")
     seen["  CONCURRENTLY"] = await look_beside(
         deploy, app, await connect("report"), CONCURRENTLY
     )
-    assert seen["  CONCURRENTLY"] == ("-", "read")
-    lines = [f"{'':<30}{'keeps out':<15}table"]
-    lines += [f"{what:<30}{stops:<15}{work}" for what, (stops, work) in seen.items()]
+    assert seen["  CONCURRENTLY"] == ("nobody", "read")
+    lines = [f"{'':<23}{'stops':<8}table"]
+    lines += [f"{what:<23}{stops:<8}{work}" for what, (stops, work) in seen.items()]
     record("statements", "\n".join(lines))
 
 
@@ -94,7 +93,7 @@ async def look(deploy: Connection, app: Connection, statement: str) -> tuple[str
     if any(text.startswith("rewriting table") for text in told):
         return keeps_out, "rewritten"
     reads = any(text.startswith(READS) for text in told)
-    return keeps_out, "read" if reads else "catalog only"
+    return keeps_out, "read" if reads else "catalog"
 
 
 async def look_beside(
@@ -124,17 +123,14 @@ async def look_beside(
     await build
     deploy.remove_log_listener(listen)
     reads = any("building index" in text for text in messages)
-    return keeps_out, "read" if reads else "catalog only"
+    return keeps_out, "read" if reads else "catalog"
 
 
 async def kept_out(app: Connection) -> str:
-    """What the app has to wait for right now."""
-    waits = [
-        name
-        for name, statement in (("reads", READ), ("writes", WRITE))
-        if await has_to_wait(app, statement)
-    ]
-    return ", ".join(waits) or "-"
+    """Who has to wait right now: all, writes, or nobody."""
+    if await has_to_wait(app, READ):
+        return "all"
+    return "writes" if await has_to_wait(app, WRITE) else "nobody"
 
 
 async def has_to_wait(app: Connection, statement: str) -> bool:

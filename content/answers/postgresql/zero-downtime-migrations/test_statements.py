@@ -7,6 +7,8 @@ from samples_plugin import Record
 
 from conftest import Connect, Fill
 from eventually import eventually
+from migrate import STEPS
+from statements import sql
 
 BEFORE = """
 CREATE TABLE customers (id int PRIMARY KEY);
@@ -74,6 +76,24 @@ async def test_what_each_statement_locks_and_does(
     lines = [f"{'':<23}{'stops':<8}table"]
     lines += [f"{what:<23}{stops:<8}{work}" for what, (stops, work) in seen.items()]
     record("statements", "\n".join(lines))
+
+
+async def test_no_step_reads_the_table_while_it_stops_somebody(
+    fill: Fill, connect: Connect
+) -> None:
+    """Each step of the migration only changes the catalog, or stops nobody."""
+    fill(1000)
+    deploy, app = await connect("deploy"), await connect("app")
+    await app.execute("SET lock_timeout = '20ms'")
+    for name, step in STEPS.items():
+        if name == "index":
+            report = await connect("report")
+            seen = await look_beside(deploy, app, report, sql("index"))
+            assert seen == ("nobody", "read")
+        elif name != "backfill":
+            stops, work = await look(deploy, app, sql(name))
+            assert stops == "nobody" or work == "catalog", name
+        await step(deploy)
 
 
 async def look(deploy: Connection, app: Connection, statement: str) -> tuple[str, str]:

@@ -54,13 +54,17 @@ class Traffic:
         self.longest, self.last = 0.0, time.perf_counter()
 
     async def go_on(self, writes: int = 5) -> None:
-        """Return once every running writer has made that many more writes."""
+        """Return once every running writer has made that many more writes.
+
+        TimeoutError after twenty seconds.
+        """
         goal = {name: self.writes[name] + writes for name in self.tasks}
-        while any(self.writes[name] < goal[name] for name in self.tasks):
-            for task in self.tasks.values():
-                if task.done():
-                    task.result()
-            await asyncio.sleep(0.005)
+        async with asyncio.timeout(20):
+            while any(self.writes[name] < goal[name] for name in self.tasks):
+                for task in self.tasks.values():
+                    if task.done():
+                        task.result()
+                await asyncio.sleep(0.005)
 
     async def _write(self, db: Connection, release: Release, name: str) -> None:
         try:

@@ -48,14 +48,15 @@ async def test_it_fails_loudly_and_leaves_nothing(
     """After the last attempt 55P03 is raised; no column and no setting stays."""
     report, deploy = await connect("report"), await connect("deploy")
     await report.execute("BEGIN; SELECT count(*) FROM orders WHERE id < 10")
+    twice = patiently(
+        deploy,
+        lambda: deploy.execute(ALTER),
+        lock_timeout="20ms",
+        attempts=2,
+        pause=0,
+    )
     with pytest.raises(asyncpg.LockNotAvailableError):
-        await patiently(
-            deploy,
-            lambda: deploy.execute(ALTER),
-            lock_timeout="20ms",
-            attempts=2,
-            pause=0,
-        )
+        await asyncio.wait_for(twice, 20)
     assert await deploy.fetchval("SHOW lock_timeout") == "0"
     assert not await deploy.fetchval(
         "SELECT EXISTS (SELECT FROM pg_attribute"

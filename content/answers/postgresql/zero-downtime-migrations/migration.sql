@@ -46,6 +46,7 @@ CREATE INDEX CONCURRENTLY orders_total_cents ON orders (total_cents);
 DROP TRIGGER total_in_step ON orders;
 DROP FUNCTION keep_total_in_step();
 ALTER TABLE orders DROP COLUMN total;
+DROP TABLE total_backfill;
 -- endregion: contract
 
 -- region: undo

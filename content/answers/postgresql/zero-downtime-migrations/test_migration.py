@@ -17,7 +17,7 @@ from traffic import Traffic
 async def test_writers_do_not_notice_the_migration(
     large: Traffic, connect: Connect, record: Record
 ) -> None:
-    """Both releases write through every step; no write fails, and none is lost."""
+    """Old, both, then new writers run through all steps; no write fails or is lost."""
     deploy = await connect("deploy")
     before = await deploy.fetchval("SELECT sum(total) FROM orders")
     size = await deploy.fetchval("SELECT pg_table_size('orders')")
@@ -146,7 +146,7 @@ async def test_a_value_too_large_for_the_old_column_is_refused(
 async def test_a_constraint_that_is_not_valid_checks_every_update(
     fill: Fill, connect: Connect
 ) -> None:
-    """Without the trigger, 23502 stops an update of another column of an old row."""
+    """Without the trigger, 23502 stops any update of an old row; a foreign key not."""
     fill(10)
     db = await connect("deploy")
     note = "UPDATE orders SET note = 'gift' WHERE id = $1"
@@ -156,6 +156,15 @@ async def test_a_constraint_that_is_not_valid_checks_every_update(
     await db.execute("ALTER TABLE orders DISABLE TRIGGER total_in_step")
     with pytest.raises(asyncpg.NotNullViolationError):
         await db.execute(note, 2)
+    await db.execute("ALTER TABLE orders DROP CONSTRAINT total_cents_given")
+    await db.execute(
+        """CREATE TABLE customers (id int PRIMARY KEY);
+        ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers
+        NOT VALID"""
+    )
+    await db.execute(note, 2)
+    with pytest.raises(asyncpg.ForeignKeyViolationError):
+        await db.execute("UPDATE orders SET customer_id = 7 WHERE id = 2")
 
 
 async def test_a_new_column_breaks_select_star_in_a_transaction(

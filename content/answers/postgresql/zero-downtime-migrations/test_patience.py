@@ -102,7 +102,8 @@ async def test_autovacuum_gives_way_after_deadlock_timeout(
 
         async def vacuumed() -> bool:
             return await db.fetchval(
-                "SELECT EXISTS (SELECT FROM pg_stat_progress_vacuum)"
+                "SELECT EXISTS (SELECT FROM pg_stat_progress_vacuum"
+                " WHERE relid = 'orders'::regclass)"
             )
 
         await eventually(vacuumed)
@@ -112,7 +113,7 @@ async def test_autovacuum_gives_way_after_deadlock_timeout(
                 await db.execute(ALTER)
         assert await vacuumed()
         await db.execute("RESET lock_timeout")
-        await patiently(db, lambda: db.execute(ALTER), attempts=1)
+        await patiently(db, lambda: db.execute(ALTER), attempts=5, pause=0)
         assert "canceling autovacuum task" in server.log()
     finally:
         await db.close()

@@ -16,6 +16,7 @@ INSERT INTO customers SELECT generate_series(0, 999);
 ALTER TABLE orders
   ADD COLUMN a text DEFAULT 'a',
   ADD COLUMN b text DEFAULT 'b',
+  ADD COLUMN v varchar(9),
   ADD CONSTRAINT k NOT NULL a NOT VALID,
   ADD CHECK (b IS NOT NULL);
 CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
@@ -28,6 +29,7 @@ STATEMENTS = {
     "  DEFAULT random()": TABLE + "ADD COLUMN c float DEFAULT random()",
     "DROP COLUMN": TABLE + "DROP COLUMN note",
     "TYPE bigint, was int": TABLE + "ALTER COLUMN total TYPE bigint",
+    "  text, was varchar(9)": TABLE + "ALTER COLUMN v TYPE text",
     "SET NOT NULL": TABLE + "ALTER COLUMN note SET NOT NULL",
     "  with a valid CHECK": TABLE + "ALTER COLUMN b SET NOT NULL",
     "ADD NOT NULL NOT VALID": TABLE + "ADD NOT NULL note NOT VALID",
@@ -63,6 +65,7 @@ async def test_what_each_statement_locks_and_does(
     assert seen["  DEFAULT 0"] == ("all", "catalog")
     assert seen["  DEFAULT random()"] == ("all", "rewritten")
     assert seen["TYPE bigint, was int"] == ("all", "rewritten")
+    assert seen["  text, was varchar(9)"] == ("all", "catalog")
     assert seen["SET NOT NULL"] == ("all", "read")
     assert seen["  with a valid CHECK"] == ("all", "catalog")
     assert seen["ADD NOT NULL NOT VALID"] == ("all", "catalog")
@@ -76,6 +79,44 @@ async def test_what_each_statement_locks_and_does(
     lines = [f"{'':<23}{'stops':<8}table"]
     lines += [f"{what:<23}{stops:<8}{work}" for what, (stops, work) in seen.items()]
     record("statements", "\n".join(lines))
+
+
+async def test_a_foreign_key_stops_writes_on_both_tables(
+    fill: Fill, connect: Connect
+) -> None:
+    """NOT VALID or not, it stops writes on the table it points to as well."""
+    fill(10)
+    deploy, app = await connect("deploy"), await connect("app")
+    await app.execute("SET lock_timeout = '20ms'")
+    await deploy.execute(BEFORE)
+    for ending in ("", " NOT VALID"):
+        await deploy.execute("BEGIN; " + TABLE + FOREIGN_KEY + ending)
+        assert await has_to_wait(app, WRITE)
+        assert await has_to_wait(app, "DELETE FROM customers WHERE id = 500")
+        assert not await has_to_wait(app, "SELECT FROM customers")
+        await deploy.execute("ROLLBACK")
+
+
+async def test_which_new_columns_rewrite_the_table(
+    fill: Fill, connect: Connect
+) -> None:
+    """Volatile, identity, stored and checked domains do; now() and virtual do not."""
+    fill(10)
+    deploy, app = await connect("deploy"), await connect("app")
+    await app.execute("SET lock_timeout = '20ms'")
+    await deploy.execute("CREATE DOMAIN positive AS int CHECK (value > 0)")
+    for column, work in {
+        "uuid DEFAULT uuidv7()": "rewritten",
+        "int GENERATED ALWAYS AS (total + 1) STORED": "rewritten",
+        "positive DEFAULT 1": "rewritten",
+        "timestamptz DEFAULT now()": "catalog",
+        "int GENERATED ALWAYS AS (total + 1)": "catalog",
+    }.items():
+        seen = await look(deploy, app, TABLE + "ADD COLUMN c " + column)
+        assert seen == ("all", work), column
+    await deploy.execute(TABLE + "ALTER COLUMN id DROP IDENTITY")
+    identity = TABLE + "ADD COLUMN c int GENERATED ALWAYS AS IDENTITY"
+    assert await look(deploy, app, identity) == ("all", "rewritten")
 
 
 async def test_no_step_reads_the_table_while_it_stops_somebody(

@@ -94,9 +94,9 @@ CAUSES = [
         "lock wait",
         "POST",
         "/orders/1/payment",
-        lock("UPDATE orders SET status = 'checked' WHERE id = 1"),
+        lock("SELECT status FROM orders WHERE id = 1 FOR SHARE"),
     ),
     Cause("awaits elsewhere", "GET", "/orders/1/parcel", slow_carrier),
     Cause("two at once", "POST", "/orders", lock("LOCK TABLE orders"), start_line=True),
-    Cause("load or slow query", "GET", "/report?seconds=0.4"),
+    Cause("load, slow query", "GET", "/report?seconds=0.4"),
 ]

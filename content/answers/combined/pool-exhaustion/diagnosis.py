@@ -15,7 +15,7 @@ def diagnose(pool: PoolReport, activity: list[Activity]) -> str:
         case Activity(state="active", wait_event_type="Lock"):
             return "lock wait"
         case Activity(state="active"):
-            return "load or slow query"
+            return "load, slow query"
         case _:
             return "awaits elsewhere"
 

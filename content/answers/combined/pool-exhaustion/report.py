@@ -1,6 +1,7 @@
 """The pool at one moment, as an internal endpoint or a metric would show it."""
 
 import time
+from statistics import fmean
 
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -22,6 +23,8 @@ class PoolReport(BaseModel):
     """Loans whose borrower has ended."""
     longest_wait_ms: int
     longest_hold_ms: int
+    mean_hold_ms: int
+    """Of the last thousand loans that came back; 0 before the first."""
 
 
 def read_pool(engine: AsyncEngine, meter: Meter) -> PoolReport:
@@ -38,6 +41,7 @@ def read_pool(engine: AsyncEngine, meter: Meter) -> PoolReport:
         holders_gone=sum(is_gone(loan.borrower) for loan in loans),
         longest_wait_ms=longest(list(meter.line.values()), now),
         longest_hold_ms=longest([loan.since for loan in loans], now),
+        mean_hold_ms=round(fmean(meter.holds or [0]) * 1000),
     )
 
 

@@ -31,7 +31,7 @@ class Run:
     messages: list[str]
     """What the app logged of its pool."""
     answers: list[httpx.Response] = field(default_factory=list)
-    later: PoolReport | None = None
+    later: PoolReport = field(init=False)
     """The pool when the last request had its answer."""
 
     @property

@@ -15,7 +15,8 @@ from database import Settings, open_engine
 from meter import Meter
 from report import PoolReport, read_pool
 
-LOCK_NOT_AVAILABLE = "55P03"
+# SQLSTATEs of the moment: another try may succeed.
+REFUSED = {"53300": "no connection slot", "55P03": "locked"}
 
 
 def create_app(router: APIRouter, settings: Settings) -> FastAPI:
@@ -46,9 +47,11 @@ def create_app(router: APIRouter, settings: Settings) -> FastAPI:
         return JSONResponse({"detail": "busy"}, 503, headers={"Retry-After": "1"})
 
     @app.exception_handler(DBAPIError)
-    async def answer_locked(_request: Request, error: DBAPIError) -> JSONResponse:
-        if getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
+    async def answer_refused(_request: Request, error: DBAPIError) -> JSONResponse:
+        detail = REFUSED.get(getattr(error.orig, "sqlstate", None))
+        if detail is None:
             raise error
-        return JSONResponse({"detail": "locked"}, 503, headers={"Retry-After": "1"})
+        logger.warning("%s", error.orig)
+        return JSONResponse({"detail": detail}, 503, headers={"Retry-After": "1"})
 
     return app

@@ -17,7 +17,6 @@ from database import Settings
 from eventually import eventually
 from runs import BURST, Lab, read
 from service import create_app
-from serving import served
 
 BY_NAME = {cause.name: cause for cause in CAUSES}
 BLOCKERS = Path(__file__).with_name("blockers.sql").read_text()
@@ -27,9 +26,13 @@ BLOCKERS = Path(__file__).with_name("blockers.sql").read_text()
 async def app_of(
     lab: Lab, router: APIRouter, **settings: object
 ) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of an app in the lab; nothing in it gives up before the test does."""
-    changed = {"pool_timeout": 10, **settings}
-    async with served(create_app(router, Settings(lab.url, **changed))) as client:
+    """A client of an app in this process, whose pool does not give up."""
+    app = create_app(router, Settings(lab.url, **{"pool_timeout": 10, **settings}))
+    transport = httpx.ASGITransport(app)
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=transport, base_url="http://app") as client,
+    ):
         yield client
 
 
@@ -95,7 +98,7 @@ async def test_one_connection_more_than_requests_breaks_the_circle(lab: Lab) -> 
 async def test_lock_timeout_gives_the_connection_back(lab: Lab, record: Record) -> None:
     """55P03 ends the wait, and pg_blocking_pids names who is in the way."""
     async with BY_NAME["lock wait"].obstacle(lab.dsn):
-        async with app_of(lab, fixed.router, lock_timeout="100ms") as client:
+        async with app_of(lab, fixed.router, lock_timeout="50ms") as client:
             answers = await asyncio.gather(*burst(client, "lock wait"))
         async with app_of(lab, fixed.router, lock_timeout="5s") as client:
             requests = burst(client, "lock wait", 3)

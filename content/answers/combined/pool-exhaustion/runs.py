@@ -94,7 +94,8 @@ class Lab:
                 pool, activity = await self._look(client, name, cause, obstacle, size)
                 run = Run(cause, pool, activity, messages.seen)
                 looked.set()
-                await eventually(lambda: read(client), lambda pool: pool.waiting == 0)
+                # Whoever is in line fails first; only then may the others go on.
+                await eventually(lambda: done(requests), (BURST - size).__le__)
                 await obstacle.remove()
                 run.answers = await asyncio.gather(*requests)
                 run.later = await read(client)

@@ -1,6 +1,7 @@
 """One symptom, five causes, told apart by evidence; and what a larger pool does."""
 
 from itertools import product
+from textwrap import wrap
 
 import pytest
 from samples_plugin import Record
@@ -43,7 +44,7 @@ async def test_five_causes_raise_one_message(
     messages = {message for run in runs[SIZE] for message in run.messages}
     assert all(run.messages for run in runs[SIZE])
     assert len(messages) == 1
-    record("symptom", messages.pop())
+    record("symptom", "\n".join(wrap(messages.pop(), 60)))
 
 
 async def test_each_cause_has_evidence_of_its_own(
@@ -67,16 +68,16 @@ async def test_a_larger_pool_helps_against_load_only(
     assert [name for name, count in failed[TWICE].items() if not count] == [
         "load, slow query"
     ]
-    lines = [f"{'failed of ' + str(BURST):<18}{'pool of 3':>11}{'pool of 6':>11}"]
+    lines = [f"{'failed of ' + str(BURST):<18}{'pool of 3':>9}{'pool of 6':>11}"]
     for name, count in failed[SIZE].items():
-        lines.append(f"{name:<18}{count:>11}{failed[TWICE][name]:>11}")
+        lines.append(f"{name:<18}{count:>9}{failed[TWICE][name]:>11}")
     record("raised", "\n".join(lines), mask=UNSTEADY)
 
 
 async def test_hold_time_is_the_ceiling(
     runs: dict[int, list[Run]], record: Record
 ) -> None:
-    """A pool of three whose loans last 0.4 s serves no more than 7.5 requests a second."""
+    """Loans of 0.4 s: a pool of three serves no more than 7.5 requests a second."""
     load = next(run for run in runs[SIZE] if run.cause.name == "load, slow query")
     hold = load.later.mean_hold_ms
     assert hold >= 400

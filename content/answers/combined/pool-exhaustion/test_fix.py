@@ -30,6 +30,7 @@ async def app_of(
     app = create_app(router, Settings(lab.url, **{"pool_timeout": 10, **settings}))
     transport = httpx.ASGITransport(app)
     async with (
+        asyncio.timeout(20),
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=transport, base_url="http://app") as client,
     ):

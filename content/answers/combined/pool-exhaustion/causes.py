@@ -94,9 +94,15 @@ CAUSES = [
         "lock wait",
         "POST",
         "/orders/1/payment",
-        lock("SELECT status FROM orders WHERE id = 1 FOR SHARE"),
+        lock("SELECT status FROM payments WHERE order_id = 1 FOR SHARE"),
     ),
     Cause("awaits elsewhere", "GET", "/orders/1/parcel", slow_carrier),
-    Cause("two at once", "POST", "/orders", lock("LOCK TABLE orders"), start_line=True),
+    Cause(
+        "two at once",
+        "POST",
+        "/orders",
+        lock("LOCK TABLE orders IN SHARE MODE"),
+        start_line=True,
+    ),
     Cause("load, slow query", "GET", "/report?seconds=0.4"),
 ]

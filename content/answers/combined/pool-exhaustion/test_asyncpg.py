@@ -37,7 +37,7 @@ async def test_the_default_waits_for_ever(pool: asyncpg.Pool) -> None:
                 raise AssertionError("there was no second connection to get")
 
     tasks = [asyncio.create_task(take_two()) for _ in range(3)]
-    done, pending = await asyncio.wait(tasks, timeout=0.15)
+    done, pending = await asyncio.wait(tasks, timeout=0.05)
     assert (len(done), len(pending)) == (0, 3)
     for task in pending:
         task.cancel()

@@ -99,7 +99,7 @@ async def test_one_connection_more_than_requests_breaks_the_circle(lab: Lab) -> 
 async def test_lock_timeout_gives_the_connection_back(lab: Lab, record: Record) -> None:
     """55P03 ends the wait, and pg_blocking_pids names who is in the way."""
     async with BY_NAME["lock wait"].obstacle(lab.dsn):
-        async with app_of(lab, fixed.router, lock_timeout="50ms") as client:
+        async with app_of(lab, fixed.router, lock_timeout="20ms") as client:
             answers = await asyncio.gather(*burst(client, "lock wait"))
         async with app_of(lab, fixed.router, lock_timeout="5s") as client:
             requests = burst(client, "lock wait", 3)

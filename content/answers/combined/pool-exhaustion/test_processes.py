@@ -27,7 +27,7 @@ def server(start_postgres: StartPostgres) -> str:
     with psycopg.connect(dsn) as connection:
         connection.execute(SCHEMA)
         connection.execute("CREATE ROLE api LOGIN PASSWORD 'only-here'")
-        connection.execute("GRANT SELECT, UPDATE ON orders TO api")
+        connection.execute("GRANT SELECT, UPDATE ON payments TO api")
     return dsn
 
 
@@ -53,7 +53,7 @@ async def fill(server: str, pods: list[httpx.AsyncClient]) -> list[int]:
     """Four requests a pod, one pod after the other, held until all have their lot."""
     admin = await asyncpg.connect(server)
     try:
-        await admin.execute("BEGIN; SELECT FROM orders FOR UPDATE")
+        await admin.execute("BEGIN; SELECT FROM payments FOR UPDATE")
         requests: list[asyncio.Task[httpx.Response]] = []
 
         async def settled() -> int:

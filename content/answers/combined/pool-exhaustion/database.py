@@ -22,7 +22,7 @@ class Settings:
 
     url: str
     name: str = "orders"
-    """The application_name that pg_stat_activity shows."""
+    """The application_name that pg_stat_activity shows; each process has its own."""
     pool_size: int = 3
     pool_timeout: float = 1
     """Seconds in line before QueuePool gives up."""

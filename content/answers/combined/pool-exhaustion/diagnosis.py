@@ -11,10 +11,12 @@ def diagnose(pool: PoolReport, activity: list[Activity]) -> str:
         return "leak"
     if 2 * pool.holders_waiting > pool.out:
         return "two at once"
-    match activity[0]:
-        case Activity(state="active", wait_event_type="Lock"):
+    match activity:
+        case []:
+            return "no session"  # still opening, or ended by the server
+        case [Activity(state="active", wait_event_type="Lock"), *_]:
             return "lock wait"
-        case Activity(state="active"):
+        case [Activity(state="active"), *_]:
             return "load, slow query"
         case _:
             return "awaits elsewhere"

@@ -10,6 +10,7 @@ app = create_app(
     router,
     Settings(
         os.environ["DATABASE_URL"],
+        name=f"orders-{os.getpid()}",
         pool_size=int(os.environ["POOL_SIZE"]),
         pool_timeout=10,
     ),

@@ -64,12 +64,17 @@ class Lab:
     async def start(
         self, cause: Cause, router: APIRouter, size: int
     ) -> asyncio.Task[Run]:
-        """Return once the evidence is taken; the task ends with the last answer."""
+        """Return once the evidence is taken; the task ends with the last answer.
+
+        Raises what went wrong before.
+        """
         looked = asyncio.Event()
         task = asyncio.create_task(self._run(cause, router, size, looked))
         waiting = asyncio.create_task(looked.wait())
         await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
+        if task.done():
+            await task
         return task
 
     async def _run(

@@ -26,6 +26,16 @@ async def test_a_timeout_without_a_word(pool: asyncpg.Pool) -> None:
     assert pool.get_idle_size() == 3
 
 
+async def test_a_slow_query_may_raise_the_same(orders: Database) -> None:
+    """command_timeout: a TimeoutError, and no text either."""
+    async with asyncpg.create_pool(
+        orders.dsn, min_size=1, max_size=1, command_timeout=0.05
+    ) as pool:
+        with pytest.raises(TimeoutError) as caught:
+            await pool.execute("SELECT pg_sleep(10)")
+    assert str(caught.value) == ""
+
+
 async def test_the_default_waits_for_ever(pool: asyncpg.Pool) -> None:
     """Three tasks hold one and want a second: no error comes, no lock is seen."""
     everybody_has_one = asyncio.Barrier(3)

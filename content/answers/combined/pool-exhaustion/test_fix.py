@@ -4,17 +4,23 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Annotated, Literal
 
 import httpx
-from fastapi import APIRouter
+import pytest
+from fastapi import APIRouter, BackgroundTasks, Depends, Request
+from fastapi.responses import StreamingResponse
 from samples_plugin import Record
+from sqlalchemy.ext.asyncio import AsyncSession
 
 import broken
 import fixed
 from carrier import Carrier
 from causes import BATCH, CAUSES
-from database import Settings
+from database import Settings, open_session
 from eventually import eventually
+from orders import READ
+from report import read_pool
 from runs import BURST, Lab, read
 from service import create_app
 
@@ -76,6 +82,39 @@ async def test_nothing_is_held_while_the_carrier_thinks(lab: Lab) -> None:
         carrier.answer.set()
         assert await statuses(requests) == {200}
     assert (pool.out, pool.waiting) == (0, 0)
+
+
+@pytest.mark.parametrize(("scope", "out"), [("request", 1), ("function", 0)])
+async def test_scope_function_ends_the_dependency_first(
+    lab: Lab, scope: Literal["request", "function"], out: int
+) -> None:
+    """By default a download and a background task still hold the connection."""
+    router = APIRouter()
+    seen: list[int] = []
+
+    @router.get("/file")
+    async def download(
+        request: Request,
+        tasks: BackgroundTasks,
+        session: Annotated[AsyncSession, Depends(open_session, scope=scope)],
+    ) -> StreamingResponse:
+        await session.scalar(READ, {"id": 1})
+
+        async def look() -> None:
+            state = request.app.state
+            seen.append(read_pool(state.engine, state.meter).out)
+
+        async def body() -> AsyncIterator[bytes]:
+            await look()
+            yield b"file"
+
+        tasks.add_task(look)
+        return StreamingResponse(body())
+
+    async with app_of(lab, router) as client:
+        assert (await client.get("/file")).content == b"file"
+        assert (await read(client)).out == 0
+    assert seen == [out, out]
 
 
 async def test_one_connection_a_request_cannot_lock_the_pool(lab: Lab) -> None:

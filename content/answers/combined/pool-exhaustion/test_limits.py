@@ -73,6 +73,8 @@ async def test_a_circle_through_child_tasks_is_missed(lab: Lab) -> None:
         )
         assert (pool.out, pool.holders_waiting) == (2, 0)
         assert diagnose(pool, await groups(lab, "circle")) == "awaits elsewhere"
+        for task in tasks:
+            task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
 

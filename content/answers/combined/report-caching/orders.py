@@ -45,8 +45,12 @@ class Orders:
     async def fill(self, rows: int) -> None:
         await self.connection.execute(SCHEMA)
         await self.connection.execute("CREATE EXTENSION pg_stat_statements")
+        await self.refill(rows)
+
+    async def refill(self, rows: int) -> None:
+        await self.connection.execute("TRUNCATE orders")
         await self.connection.execute(FILL, rows)
-        await self.connection.execute("ANALYZE orders")
+        await self.connection.execute("VACUUM (ANALYZE) orders")
 
     async def place(self, tenant: int = 1) -> None:
         """One more order, committed."""

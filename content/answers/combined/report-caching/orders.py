@@ -12,7 +12,7 @@ SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 FILL = """
 INSERT INTO orders (tenant_id, region, customer_id, total_cents, placed_at)
 SELECT 1 + n % 2, CASE WHEN n % 4 < 2 THEN 'north' ELSE 'south' END,
-       n * 7919 % 5000, n % 10000,
+       n * 7919::bigint % 5000, n % 10000,
        timestamptz '2026-01-01 00:00+00' + n % 300 * interval '1 day'
 FROM generate_series(1, $1::int) AS n
 """

@@ -21,10 +21,10 @@ YEAR = {"since": "2026-01-01", "until": "2027-01-01"}
 
 
 @pytest.fixture
-async def orders(database: Database) -> AsyncIterator[Orders]:
-    """A thousand orders of two tenants."""
-    connection = await asyncpg.connect(database.dsn)
-    opened = Orders(database.dsn, connection)
+async def orders(module_database: Database) -> AsyncIterator[Orders]:
+    """A thousand orders of two tenants; nothing else is left of the last test."""
+    connection = await asyncpg.connect(module_database.dsn)
+    opened = Orders(module_database.dsn, connection)
     await opened.fill(1000)
     yield opened
     await connection.close()

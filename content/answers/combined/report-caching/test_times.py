@@ -18,7 +18,8 @@ async def test_a_hit_runs_no_report(
 ) -> None:
     """A hit costs one lookup of the version and one of the report."""
     rows = record.scale(check=1000, full=500_000)
-    await orders.refill(rows)
+    await orders.fill(rows)
+    await orders.connection.execute("VACUUM orders")
     acme, year = CALLERS["acme"], Filters.model_validate(YEAR)
 
     async def milliseconds(work: Callable[[], Awaitable[object]], times: int) -> float:

@@ -59,6 +59,17 @@ async def test_writers_of_one_tenant_queue_for_its_version(orders: Orders) -> No
     await writer.close()
 
 
+async def test_a_writer_in_repeatable_read_has_to_retry(orders: Orders) -> None:
+    """Another write of the tenant after its snapshot: the writer gets 40001."""
+    writer = await asyncpg.connect(orders.dsn)
+    await writer.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+    await writer.execute("SELECT 1 FROM orders LIMIT 1")
+    await orders.place()
+    with pytest.raises(asyncpg.SerializationError):
+        await writer.execute(ORDER, 1)
+    await writer.close()
+
+
 async def test_a_replication_role_skips_the_trigger(orders: Orders) -> None:
     """Rows written under session_replication_role = replica raise no version."""
     before = await versions(orders)

@@ -37,5 +37,6 @@ async def revenue(
 
 
 @app.exception_handler(Overloaded)
-async def answer_overloaded(_request: Request, _error: Overloaded) -> JSONResponse:
+@app.exception_handler(TimeoutError)  # of the version
+async def answer_overloaded(_request: Request, _error: Exception) -> JSONResponse:
     return JSONResponse({"detail": "Try again."}, 503, headers={"Retry-After": "5"})

@@ -40,7 +40,7 @@ def open_redis(settings: Settings) -> Redis:
 
 
 def build_cache(settings: Settings, redis: Redis) -> Cache:
-    """The lock outlives the longest report, so only the dead lose it."""
+    """The lock outlives the longest report; only the dead and the frozen lose it."""
     store = Store(
         redis,
         budget=settings.redis_budget,
@@ -61,7 +61,12 @@ async def lifespan(_: FastAPI) -> AsyncIterator[State]:
     settings = Settings.from_environment()
     size = settings.queries_at_once + LIGHT
     async with (
-        asyncpg.create_pool(settings.database_url, min_size=1, max_size=size) as pool,
+        asyncpg.create_pool(
+            settings.database_url,
+            min_size=1,
+            max_size=size,
+            command_timeout=settings.query_limit,
+        ) as pool,
         open_redis(settings) as redis,
     ):
         cache = build_cache(settings, redis)

@@ -70,3 +70,12 @@ async def test_a_report_that_takes_too_long_is_a_503(
         assert late.headers["retry-after"] == "5"
     async with open_app() as client:
         assert (await client.get("revenue")).status_code == 200
+
+
+async def test_a_version_that_takes_too_long_is_a_503(
+    orders: Orders, open_app: Open
+) -> None:
+    """The lookup of the version has a limit, too."""
+    async with open_app(QUERY_LIMIT="0.1") as client, orders.connection.transaction():
+        await orders.connection.execute("LOCK TABLE report_versions")
+        assert (await client.get("revenue")).status_code == 503

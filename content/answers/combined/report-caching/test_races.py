@@ -153,6 +153,17 @@ async def test_an_older_report_never_replaces_a_newer_one(world: World) -> None:
     assert await world.cache.store.read(KEY) == new
 
 
+async def test_who_locks_after_another_has_stored_computes_nothing(
+    world: World,
+) -> None:
+    """A miss that comes to the lock just after its holder's end takes the report."""
+    entry = await world.entry()
+    await world.orders.forget_calls()
+    make = lambda: compute(world.pool, ACME, YEAR)  # noqa: E731
+    assert await world.cache._refresh(KEY, entry.version, make) == entry
+    assert await world.orders.reports() == 0
+
+
 async def test_a_cancelled_caller_takes_nobody_along(world: World) -> None:
     """The flight that a caller started goes on for the others when it is cancelled."""
     await world.orders.forget_calls()

@@ -28,6 +28,8 @@ async def test_an_outdated_report_is_served_during_one_refresh(
         async with orders.held():
             answers = await asyncio.gather(*(client.get("revenue") for _ in range(10)))
             assert {answer.content for answer in answers} == {old.content}
+            etags = {answer.headers["etag"] for answer in answers}
+            assert etags == {old.headers["etag"]}
             await until(lambda: orders.waits(1))
 
         async def is_new() -> bool:

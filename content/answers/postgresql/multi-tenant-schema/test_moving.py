@@ -8,6 +8,7 @@ from psycopg import Connection, IsolationLevel
 from samples_plugin import Database
 
 from moving import copy_tenant, count_rows, delete_tenant, tables_parents_first
+from statements import sql
 from tenants import IDS, create_tables
 
 GLOBEX, ACME = IDS["globex"], IDS["acme"]
@@ -57,3 +58,17 @@ def test_a_tenant_is_deleted_children_first(tracker: Connection) -> None:
         delete_tenant(tracker, GLOBEX)
     assert sum(count_rows(tracker, GLOBEX).values()) == 0
     assert count_rows(tracker, ACME) == acme
+
+
+def test_only_keys_with_the_tenant_let_one_tenant_be_replicated(
+    tracker: Connection,
+) -> None:
+    """A publication may filter updates by tenant_id only if the key holds it: 42P10."""
+    tracker.execute(sql("plain.sql", "tables"))
+    tracker.execute(
+        "CREATE PUBLICATION globex FOR TABLE issues WHERE"
+        f" (tenant_id = '{GLOBEX}'), plain.issues WHERE (tenant_id = '{GLOBEX}')"
+    )
+    tracker.execute("UPDATE issues SET status = 'done'")
+    with pytest.raises(psycopg.errors.InvalidColumnReference, match="replica identity"):
+        tracker.execute("UPDATE plain.issues SET status = 'done'")

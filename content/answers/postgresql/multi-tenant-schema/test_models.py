@@ -1,0 +1,92 @@
+"""Composite keys through SQLAlchemy."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from psycopg import Connection
+from psycopg.errors import ForeignKeyViolation
+from samples_plugin import Database
+from sqlalchemy import ForeignKeyConstraint, create_engine, select
+from sqlalchemy.exc import IntegrityError, SAWarning
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    Session,
+    configure_mappers,
+    mapped_column,
+    relationship,
+)
+
+from models import Issue, Member
+from tenants import IDS
+
+ACME, GLOBEX = UUID(IDS["acme"]), UUID(IDS["globex"])
+
+
+@pytest.fixture
+def session(tracker: Connection, database: Database) -> Iterator[Session]:
+    """A session on the tracker's database."""
+    engine = create_engine(database.dsn.replace("postgresql", "postgresql+psycopg", 1))
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
+
+
+def test_two_relationships_over_composite_keys_write_tenant_id_twice() -> None:
+    """With nothing but the foreign keys, SQLAlchemy warns of a column copied twice."""
+
+    class Base(DeclarativeBase):
+        pass
+
+    class Parent(Base):
+        __tablename__ = "parents"
+        tenant_id: Mapped[int] = mapped_column(primary_key=True)
+        id: Mapped[int] = mapped_column(primary_key=True)
+
+    class Other(Base):
+        __tablename__ = "others"
+        tenant_id: Mapped[int] = mapped_column(primary_key=True)
+        id: Mapped[int] = mapped_column(primary_key=True)
+
+    class Child(Base):
+        __tablename__ = "children"
+        __table_args__ = (
+            ForeignKeyConstraint(
+                ["tenant_id", "parent_id"], ["parents.tenant_id", "parents.id"]
+            ),
+            ForeignKeyConstraint(
+                ["tenant_id", "other_id"], ["others.tenant_id", "others.id"]
+            ),
+        )
+        tenant_id: Mapped[int] = mapped_column(primary_key=True)
+        id: Mapped[int] = mapped_column(primary_key=True)
+        parent_id: Mapped[int]
+        other_id: Mapped[int | None]
+        parent: Mapped[Parent] = relationship()
+        other: Mapped[Other | None] = relationship()
+
+    with pytest.warns(SAWarning, match=r"will copy column (parents|others)\.tenant_id"):
+        configure_mappers()
+
+
+def test_an_assignee_is_cleared_and_the_tenant_stays(session: Session) -> None:
+    """With foreign() on the id alone, None clears assignee_id and not tenant_id."""
+    issue = session.scalars(select(Issue).where(Issue.tenant_id == ACME)).one()
+    assert issue.assignee is not None
+    assert issue.project.name == "Website"
+    issue.assignee = None
+    session.flush()
+    session.refresh(issue)
+    assert (issue.tenant_id, issue.assignee_id) == (ACME, None)
+
+
+def test_a_foreign_assignee_fails_in_the_database(session: Session) -> None:
+    """An object of another tenant, assigned by mistake, ends in 23503."""
+    issue = session.scalars(select(Issue).where(Issue.tenant_id == ACME)).one()
+    issue.assignee = session.scalars(
+        select(Member).where(Member.tenant_id == GLOBEX)
+    ).one()
+    with pytest.raises(IntegrityError) as failed:
+        session.flush()
+    assert isinstance(failed.value.orig, ForeignKeyViolation)

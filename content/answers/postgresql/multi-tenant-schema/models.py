@@ -31,7 +31,6 @@ class Member(OfTenant, Base):
     email: Mapped[str]
 
 
-# region: issue
 class Issue(OfTenant, Base):
     """Each relationship writes its own column; tenant_id is written once, by you."""
 
@@ -43,10 +42,9 @@ class Issue(OfTenant, Base):
         primaryjoin="and_(Project.tenant_id == Issue.tenant_id,"
         " Project.id == foreign(Issue.project_id))"
     )
+    # region: assignee
     assignee: Mapped[Member | None] = relationship(
         primaryjoin="and_(Member.tenant_id == Issue.tenant_id,"
         " Member.id == foreign(Issue.assignee_id))"
     )
-
-
-# endregion: issue
+    # endregion: assignee

@@ -21,7 +21,6 @@ COLUMNS = """
 """
 
 
-# region: order
 def tables_parents_first(connection: Connection) -> list[str]:
     """Every table with a tenant_id, after those that it refers to.
 
@@ -53,9 +52,6 @@ def delete_tenant(connection: Connection, tenant_id: str) -> None:
     for table in reversed(tables_parents_first(connection)):
         delete = sql.SQL("DELETE FROM {} WHERE tenant_id = %s")
         connection.execute(delete.format(sql.Identifier(table)), [tenant_id])
-
-
-# endregion: order
 
 
 def count_rows(connection: Connection, tenant_id: str) -> dict[str, int]:

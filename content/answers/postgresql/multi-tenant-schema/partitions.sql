@@ -9,7 +9,7 @@ CREATE TABLE events (
 CREATE TABLE events_others PARTITION OF events DEFAULT;
 -- endregion: tables
 
--- region: own partition
+-- region: own-partition
 ALTER TABLE events DETACH PARTITION events_others;
 CREATE TABLE events_globex PARTITION OF events FOR VALUES IN ({globex});
 WITH moved AS (
@@ -17,7 +17,7 @@ WITH moved AS (
 )
 INSERT INTO events SELECT * FROM moved;
 ALTER TABLE events ATTACH PARTITION events_others DEFAULT;
--- endregion: own partition
+-- endregion: own-partition
 
 -- region: leave
 ALTER TABLE events DETACH PARTITION events_globex;

@@ -6,10 +6,10 @@ ORDER BY created_at DESC
 LIMIT 20;
 -- endregion: latest
 
--- region: custom index
+-- region: custom-index
 CREATE EXTENSION btree_gin;
 CREATE INDEX issues_custom ON issues USING gin (tenant_id, custom jsonb_path_ops);
--- endregion: custom index
+-- endregion: custom-index
 
 -- region: custom
 SELECT id, number

@@ -89,7 +89,7 @@ def tried(connection: Connection, name: str) -> str:
     """'accepted', or the SQLSTATE, of one try; nothing of it stays."""
     try:
         with connection.transaction(force_rollback=True):
-            done = connection.execute(sql("tries.sql", name), IDS)
+            done = connection.execute(sql("tries.sql", name.replace(" ", "-")), IDS)
             assert done.rowcount == 1
     except psycopg.Error as error:
         return error.sqlstate or str(error)

@@ -94,7 +94,7 @@ def test_a_unique_key_holds_the_partition_key(events: Connection) -> None:
 
 def give_own_partition(connection: Connection) -> None:
     """Move Globex out of the default partition."""
-    move = names.SQL(sql("partitions.sql", "own partition"))
+    move = names.SQL(sql("partitions.sql", "own-partition"))
     with connection.transaction():
         connection.execute(move.format(globex=IDS["globex"]))
 

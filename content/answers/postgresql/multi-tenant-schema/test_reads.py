@@ -73,7 +73,7 @@ def test_an_index_that_begins_with_the_tenant_reads_no_other_tenants_rows(
 
 def test_custom_fields_are_searched_within_the_tenant(shared: Connection) -> None:
     """A GIN index on tenant_id and custom, with btree_gin, answers both conditions."""
-    shared.execute(sql("reads.sql", "custom index"))
+    shared.execute(sql("reads.sql", "custom-index"))
     plan = explain(shared, sql("reads.sql", "custom"), {"tenant": SMALL})
     scan = plan.nodes[-1]
     assert plan.nodes[0]["Actual Rows"] > 0

@@ -1,23 +1,23 @@
--- region: own project
+-- region: own-project
 INSERT INTO issues (tenant_id, project_id, number)
 VALUES (%(acme)s, %(acme_project)s, 2);
--- endregion: own project
+-- endregion: own-project
 
--- region: foreign project
+-- region: foreign-project
 INSERT INTO issues (tenant_id, project_id, number)
 VALUES (%(acme)s, %(globex_project)s, 2);
--- endregion: foreign project
+-- endregion: foreign-project
 
--- region: foreign assignee
+-- region: foreign-assignee
 UPDATE issues SET assignee_id = %(globex_member)s
 WHERE tenant_id = %(acme)s AND number = 1;
--- endregion: foreign assignee
+-- endregion: foreign-assignee
 
--- region: row moved away
+-- region: row-moved-away
 UPDATE issues SET tenant_id = %(globex)s, number = 2
 WHERE tenant_id = %(acme)s AND number = 1;
--- endregion: row moved away
+-- endregion: row-moved-away
 
--- region: same e-mail
+-- region: same-e-mail
 INSERT INTO members (tenant_id, email) VALUES (%(acme)s, 'ben@example.com');
--- endregion: same e-mail
+-- endregion: same-e-mail

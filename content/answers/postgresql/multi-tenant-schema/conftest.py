@@ -19,6 +19,22 @@ def tracker(database: Database) -> Iterator[Connection]:
         yield connection
 
 
+@pytest.fixture(scope="module")
+def module_tracker(module_database: Database) -> Iterator[Connection]:
+    """The same for a module whose tests leave nothing behind."""
+    with psycopg.connect(module_database.dsn, autocommit=True) as connection:
+        create_tables(connection)
+        add_tenants(connection)
+        yield connection
+
+
+@pytest.fixture
+def scratch(module_tracker: Connection) -> Iterator[Connection]:
+    """An issue tracker in a transaction that is rolled back."""
+    with module_tracker.transaction(force_rollback=True):
+        yield module_tracker
+
+
 @pytest.fixture
 def colleague(tracker: Connection, database: Database) -> Iterator[Connection]:
     """A second session, in transactions."""

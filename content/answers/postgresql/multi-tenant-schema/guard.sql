@@ -6,14 +6,14 @@ WITH tables AS (
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
       AND obj_description(c.oid, 'pg_class') IS DISTINCT FROM 'shared by all tenants'
 )
-SELECT 'no tenant_id NOT NULL' AS fault, oid::regclass::text AS place
+SELECT 'table' AS lacks_tenant, oid::regclass::text AS place
 FROM tables WHERE NOT required
 UNION ALL
-SELECT 'key without tenant', indexrelid::regclass::text
+SELECT 'key', indexrelid::regclass::text
 FROM pg_index JOIN tables ON oid = indrelid
 WHERE indisunique AND indkey[0] <> tenant
 UNION ALL
-SELECT 'reference without tenant', conrelid::regclass || ' ' || conname
+SELECT 'reference', conrelid::regclass || ' ' || conname
 FROM pg_constraint JOIN tables AS parent ON parent.oid = confrelid
 LEFT JOIN tables AS child ON child.oid = conrelid
 WHERE contype = 'f' AND NOT EXISTS (

@@ -14,11 +14,10 @@ from sqlalchemy.orm import (
     Mapped,
     Session,
     configure_mappers,
-    mapped_column,
     relationship,
 )
 
-from models import Issue, Member
+from models import Issue, Member, OfTenant
 from tenants import IDS
 
 ACME, GLOBEX = UUID(IDS["acme"]), UUID(IDS["globex"])
@@ -33,41 +32,41 @@ def session(tracker: Connection, database: Database) -> Iterator[Session]:
     engine.dispose()
 
 
-def test_two_relationships_over_composite_keys_write_tenant_id_twice() -> None:
-    """With nothing but the foreign keys, SQLAlchemy warns of a column copied twice."""
+def test_two_relationships_over_composite_keys_write_tenant_id_twice(
+    session: Session,
+) -> None:
+    """With nothing but the foreign keys, SQLAlchemy warns, and None clears tenant_id."""
 
     class Base(DeclarativeBase):
         pass
 
-    class Parent(Base):
-        __tablename__ = "parents"
-        tenant_id: Mapped[int] = mapped_column(primary_key=True)
-        id: Mapped[int] = mapped_column(primary_key=True)
+    class Project(OfTenant, Base):
+        __tablename__ = "projects"
 
-    class Other(Base):
-        __tablename__ = "others"
-        tenant_id: Mapped[int] = mapped_column(primary_key=True)
-        id: Mapped[int] = mapped_column(primary_key=True)
+    class Member(OfTenant, Base):
+        __tablename__ = "members"
 
-    class Child(Base):
-        __tablename__ = "children"
+    class Issue(OfTenant, Base):
+        __tablename__ = "issues"
         __table_args__ = (
             ForeignKeyConstraint(
-                ["tenant_id", "parent_id"], ["parents.tenant_id", "parents.id"]
+                ["tenant_id", "project_id"], ["projects.tenant_id", "projects.id"]
             ),
             ForeignKeyConstraint(
-                ["tenant_id", "other_id"], ["others.tenant_id", "others.id"]
+                ["tenant_id", "assignee_id"], ["members.tenant_id", "members.id"]
             ),
         )
-        tenant_id: Mapped[int] = mapped_column(primary_key=True)
-        id: Mapped[int] = mapped_column(primary_key=True)
-        parent_id: Mapped[int]
-        other_id: Mapped[int | None]
-        parent: Mapped[Parent] = relationship()
-        other: Mapped[Other | None] = relationship()
+        project_id: Mapped[UUID]
+        assignee_id: Mapped[UUID | None]
+        project: Mapped[Project] = relationship()
+        assignee: Mapped[Member | None] = relationship()
 
-    with pytest.warns(SAWarning, match=r"will copy column (parents|others)\.tenant_id"):
+    with pytest.warns(SAWarning, match=r"will copy column \w+\.tenant_id"):
         configure_mappers()
+    issue = session.scalars(select(Issue).where(Issue.tenant_id == ACME)).one()
+    issue.assignee = None
+    with pytest.raises(AssertionError, match="blank-out primary key column"):
+        session.flush()
 
 
 def test_an_assignee_is_cleared_and_the_tenant_stays(session: Session) -> None:

@@ -35,7 +35,7 @@ def session(tracker: Connection, database: Database) -> Iterator[Session]:
 def test_two_relationships_over_composite_keys_write_tenant_id_twice(
     session: Session,
 ) -> None:
-    """With nothing but the foreign keys, SQLAlchemy warns, and None clears tenant_id."""
+    """From the keys alone, SQLAlchemy warns, and None would clear tenant_id, too."""
 
     class Base(DeclarativeBase):
         pass

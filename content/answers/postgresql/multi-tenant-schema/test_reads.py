@@ -21,7 +21,7 @@ def shared(module_database: Database, record: Record) -> Iterator[Connection]:
     The small tenant was busy in the first half of the time.
     """
     values = {
-        "rows": record.scale(check=40_000, full=500_000),
+        "rows": record.scale(check=20_000, full=500_000),
         "big": BIG,
         "middle": MIDDLE,
         "small": SMALL,

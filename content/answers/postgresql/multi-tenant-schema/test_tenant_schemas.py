@@ -10,7 +10,7 @@ def test_a_schema_per_tenant_multiplies_what_the_server_has_to_know(
     database: Database, record: Record
 ) -> None:
     """Relations, catalog, locks of a migration and cache all grow with the tenants."""
-    count = record.scale(check=25, full=500)
+    count = record.scale(check=10, full=500)
     names = [f"tenant_{n}" for n in range(count)]
     with psycopg.connect(database.dsn, autocommit=True) as connection:
         start = read_catalog(connection)

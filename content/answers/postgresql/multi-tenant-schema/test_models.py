@@ -24,9 +24,11 @@ ACME, GLOBEX = UUID(IDS["acme"]), UUID(IDS["globex"])
 
 
 @pytest.fixture
-def session(tracker: Connection, database: Database) -> Iterator[Session]:
-    """A session on the tracker's database."""
-    engine = create_engine(database.dsn.replace("postgresql", "postgresql+psycopg", 1))
+def session(module_tracker: Connection, module_database: Database) -> Iterator[Session]:
+    """A session on the tracker's database; it commits nothing."""
+    engine = create_engine(
+        module_database.dsn.replace("postgresql", "postgresql+psycopg", 1)
+    )
     with Session(engine) as session:
         yield session
     engine.dispose()

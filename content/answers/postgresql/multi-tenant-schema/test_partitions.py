@@ -13,15 +13,15 @@ PER_TENANT = 500
 
 
 @pytest.fixture
-def events(tracker: Connection) -> Connection:
+def events(scratch: Connection) -> Connection:
     """Events of both tenants, all in the default partition."""
-    tracker.execute(sql("partitions.sql", "tables"))
-    tracker.execute(
+    scratch.execute(sql("partitions.sql", "tables"))
+    scratch.execute(
         "INSERT INTO events (tenant_id, payload)"
         " SELECT tenant_id, 'x' FROM tenants, generate_series(1, %s)",
         [PER_TENANT],
     )
-    return tracker
+    return scratch
 
 
 def test_a_tenants_rows_are_read_from_its_partition_alone(events: Connection) -> None:
@@ -73,17 +73,22 @@ def test_a_partition_stays_while_others_refer_to_its_rows(events: Connection) ->
     events.execute(
         "INSERT INTO receipts SELECT tenant_id, id FROM events_globex LIMIT 1"
     )
-    with pytest.raises(psycopg.errors.ForeignKeyViolation):
+    with pytest.raises(psycopg.errors.ForeignKeyViolation), events.transaction():
         events.execute("ALTER TABLE events DETACH PARTITION events_globex")
     events.execute("DELETE FROM receipts")
     events.execute("ALTER TABLE events DETACH PARTITION events_globex")
 
 
-def test_a_default_partition_forbids_to_detach_concurrently(events: Connection) -> None:
+def test_a_default_partition_forbids_to_detach_concurrently(
+    tracker: Connection,
+) -> None:
     """DETACH … CONCURRENTLY fails with 55000 where there is a default partition."""
-    give_own_partition(events)
+    tracker.execute(sql("partitions.sql", "tables"))
+    give_own_partition(tracker)
     with pytest.raises(psycopg.errors.ObjectNotInPrerequisiteState, match="default"):
-        events.execute("ALTER TABLE events DETACH PARTITION events_globex CONCURRENTLY")
+        tracker.execute(
+            "ALTER TABLE events DETACH PARTITION events_globex CONCURRENTLY"
+        )
 
 
 def test_a_unique_key_holds_the_partition_key(events: Connection) -> None:

@@ -42,9 +42,8 @@ class Issue(OfTenant, Base):
         primaryjoin="and_(Project.tenant_id == Issue.tenant_id,"
         " Project.id == foreign(Issue.project_id))"
     )
-    # region: assignee
+
     assignee: Mapped[Member | None] = relationship(
         primaryjoin="and_(Member.tenant_id == Issue.tenant_id,"
         " Member.id == foreign(Issue.assignee_id))"
     )
-    # endregion: assignee

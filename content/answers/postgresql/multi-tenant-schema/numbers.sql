@@ -1,7 +1,7 @@
 -- region: counter
 WITH counter AS (
-    UPDATE issue_counters SET last = last + 1
-    WHERE tenant_id = %(tenant)s
+    INSERT INTO issue_counters VALUES (%(tenant)s, 1)
+    ON CONFLICT (tenant_id) DO UPDATE SET last = issue_counters.last + 1
     RETURNING tenant_id, last
 )
 INSERT INTO issues (tenant_id, project_id, number)

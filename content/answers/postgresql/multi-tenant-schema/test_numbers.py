@@ -35,6 +35,13 @@ def test_a_counter_gives_each_tenant_its_numbers_without_a_gap(
     assert numbers(tracker, "globex") == [1]
 
 
+def test_the_first_number_creates_the_counter(tracker: Connection) -> None:
+    """A tenant without a counter starts at 1."""
+    tracker.execute("DELETE FROM issues; DELETE FROM issue_counters")
+    assert add_issue(tracker, "counter", ACME) == 1
+    assert add_issue(tracker, "counter", ACME) == 2
+
+
 def test_one_tenants_writer_does_not_wait_for_anothers(
     tracker: Connection, colleague: Connection
 ) -> None:

@@ -16,8 +16,8 @@ UNION ALL
 SELECT 'reference', conrelid::regclass || ' ' || conname
 FROM pg_constraint JOIN tables AS parent ON parent.oid = confrelid
 LEFT JOIN tables AS child ON child.oid = conrelid
-WHERE contype = 'f' AND NOT EXISTS (
+WHERE contype = 'f' AND (NOT conenforced OR NOT EXISTS (
     SELECT FROM unnest(conkey, confkey) AS pair (here, there)
     WHERE (here, there) = (child.tenant, parent.tenant)
-);
+));
 -- endregion: guard

@@ -5,18 +5,20 @@ from graphlib import TopologicalSorter
 from psycopg import Connection, sql
 
 REFERENCES = """
-    SELECT table_.oid::regclass::text, array_remove(
-        array_agg(DISTINCT confrelid::regclass::text), table_.oid::regclass::text)
-    FROM pg_class AS table_
-    JOIN pg_attribute ON attrelid = table_.oid AND attname = 'tenant_id'
-    LEFT JOIN pg_constraint ON conrelid = table_.oid AND contype = 'f'
-    WHERE relkind IN ('r', 'p') AND NOT relispartition
-      AND relnamespace = 'public'::regnamespace
-    GROUP BY table_.oid
+    SELECT child.relname::text, array_remove(
+        array_agg(DISTINCT parent.relname::text), child.relname::text)
+    FROM pg_class AS child
+    JOIN pg_attribute ON attrelid = child.oid AND attname = 'tenant_id'
+    LEFT JOIN pg_constraint ON conrelid = child.oid AND contype = 'f'
+    LEFT JOIN pg_class AS parent
+        ON parent.oid = confrelid AND parent.relnamespace = child.relnamespace
+    WHERE child.relkind IN ('r', 'p') AND NOT child.relispartition
+      AND child.relnamespace = 'public'::regnamespace
+    GROUP BY child.oid
 """
 COLUMNS = """
     SELECT attname FROM pg_attribute
-    WHERE attrelid = %s::regclass AND attnum > 0
+    WHERE attrelid = quote_ident(%s)::regclass AND attnum > 0
       AND NOT attisdropped AND attgenerated = ''
 """
 

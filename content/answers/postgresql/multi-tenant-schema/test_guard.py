@@ -9,10 +9,12 @@ from statements import sql
 FAULTS = {
     "CREATE TABLE labels (id uuid, name text)": ("table", "labels"),
     "CREATE TABLE labels (tenant_id uuid)": ("table", "labels"),
+    "CREATE TABLE labels (id uuid) PARTITION BY HASH (id)": ("table", "labels"),
     "CREATE UNIQUE INDEX by_email ON members (lower(email))": (
         "key",
         "by_email",
     ),
+    "CREATE UNIQUE INDEX by_email ON members (email, tenant_id)": ("key", "by_email"),
     "ALTER TABLE projects ADD UNIQUE (id);"
     "ALTER TABLE issues ADD CONSTRAINT of_project"
     " FOREIGN KEY (project_id) REFERENCES projects (id)": (
@@ -24,6 +26,16 @@ FAULTS = {
     " FOREIGN KEY (parent_tenant, parent_id) REFERENCES issues": (
         "reference",
         "issues of_parent",
+    ),
+    "ALTER TABLE issues ADD CONSTRAINT crossed"
+    " FOREIGN KEY (tenant_id, project_id) REFERENCES projects (id, tenant_id)": (
+        "reference",
+        "issues crossed",
+    ),
+    "ALTER TABLE issues ADD CONSTRAINT unchecked"
+    " FOREIGN KEY (tenant_id, project_id) REFERENCES projects NOT ENFORCED": (
+        "reference",
+        "issues unchecked",
     ),
     "CREATE TABLE labels (project uuid, tenant uuid, CONSTRAINT of_project"
     " FOREIGN KEY (tenant, project) REFERENCES projects);"

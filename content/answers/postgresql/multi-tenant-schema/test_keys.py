@@ -13,7 +13,8 @@ TRIES = [
     "own project",
     "foreign project",
     "foreign assignee",
-    "row moved away",
+    "issue moved",
+    "project moved",
     "same e-mail",
 ]
 
@@ -33,9 +34,9 @@ def test_only_composite_keys_refuse_a_reference_to_another_tenant(
         assert scratch.execute("SELECT count(*) FROM projects").fetchone() == (1,)
         policies = [tried(scratch, name) for name in TRIES]
 
-    assert plain == ["ok", "ok", "ok", "ok", "23505"]
-    assert policies == ["ok", "ok", "ok", "42501", "23505"]
-    assert composite == ["ok", "23503", "23503", "23503", "ok"]
+    assert plain == ["ok", "ok", "ok", "ok", "ok", "23505"]
+    assert policies == ["ok", "ok", "ok", "42501", "42501", "23505"]
+    assert composite == ["ok", "23503", "23503", "23503", "23503", "ok"]
     rows = [
         ("", "id", "RLS", "pair"),
         *zip(TRIES, plain, policies, composite, strict=True),

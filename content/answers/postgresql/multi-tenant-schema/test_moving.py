@@ -49,6 +49,25 @@ def test_a_tenant_moves_with_all_its_rows_and_its_ids(
     )
 
 
+def test_a_tenants_partitions_and_generated_columns_move_too(
+    tracker: Connection, other: Connection
+) -> None:
+    """A partitioned table is copied once, without its generated and dropped columns."""
+    for database in (tracker, other):
+        database.execute(
+            'CREATE TABLE "Order" (tenant_id uuid NOT NULL REFERENCES tenants, id int,'
+            " dropped int, twice int GENERATED ALWAYS AS (id * 2) STORED,"
+            " PRIMARY KEY (tenant_id, id)) PARTITION BY LIST (tenant_id);"
+            'CREATE TABLE order_others PARTITION OF "Order" DEFAULT;'
+            'ALTER TABLE "Order" DROP dropped'
+        )
+    tracker.execute('INSERT INTO "Order" VALUES (%s, 21)', [GLOBEX])
+    copy_tenant(tracker, other, GLOBEX)
+    assert other.execute('SELECT id, twice FROM "Order"').fetchall() == [(21, 42)]
+    delete_tenant(tracker, GLOBEX)
+    assert count_rows(tracker, GLOBEX)["Order"] == 0
+
+
 def test_a_tenant_is_deleted_children_first(tracker: Connection) -> None:
     """Parents first fails with 23503; children first leaves nothing, and no other."""
     acme = count_rows(tracker, ACME)

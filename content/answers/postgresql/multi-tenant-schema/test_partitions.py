@@ -65,11 +65,19 @@ def test_a_tenant_leaves_with_its_partition(events: Connection) -> None:
 
 def test_a_partition_stays_while_others_refer_to_its_rows(events: Connection) -> None:
     """DETACH fails with 23503 as long as another table refers to the partition."""
-    give_own_partition(events)
     events.execute(
         "CREATE TABLE receipts (tenant_id uuid, event_id uuid,"
         " FOREIGN KEY (tenant_id, event_id) REFERENCES events)"
     )
+    events.execute(
+        "INSERT INTO receipts SELECT tenant_id, id FROM events"
+        " WHERE tenant_id = %(globex)s LIMIT 1",
+        IDS,
+    )
+    with pytest.raises(psycopg.errors.ForeignKeyViolation, match="events_others"):
+        give_own_partition(events)
+    events.execute("DELETE FROM receipts")
+    give_own_partition(events)
     events.execute(
         "INSERT INTO receipts SELECT tenant_id, id FROM events_globex LIMIT 1"
     )
@@ -77,6 +85,20 @@ def test_a_partition_stays_while_others_refer_to_its_rows(events: Connection) ->
         events.execute("ALTER TABLE events DETACH PARTITION events_globex")
     events.execute("DELETE FROM receipts")
     events.execute("ALTER TABLE events DETACH PARTITION events_globex")
+
+
+def test_readers_wait_while_a_tenant_gets_its_partition(
+    tracker: Connection, colleague: Connection
+) -> None:
+    """The move locks the whole table: a reader of another tenant's rows waits, too."""
+    tracker.execute(sql("partitions.sql", "tables"))
+    colleague.execute("SET lock_timeout = '200ms'")
+    with tracker.transaction(force_rollback=True):
+        give_own_partition(tracker)
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            colleague.execute(
+                "SELECT FROM events WHERE tenant_id = %(acme)s LIMIT 1", IDS
+            )
 
 
 def test_a_default_partition_forbids_to_detach_concurrently(

@@ -13,10 +13,15 @@ UPDATE issues SET assignee_id = %(globex_member)s
 WHERE tenant_id = %(acme)s AND number = 1;
 -- endregion: foreign-assignee
 
--- region: row-moved-away
+-- region: issue-moved
 UPDATE issues SET tenant_id = %(globex)s, number = 2
 WHERE tenant_id = %(acme)s AND number = 1;
--- endregion: row-moved-away
+-- endregion: issue-moved
+
+-- region: project-moved
+UPDATE projects SET tenant_id = %(globex)s, name = 'Intranet'
+WHERE tenant_id = %(acme)s AND id = %(acme_project)s;
+-- endregion: project-moved
 
 -- region: same-e-mail
 INSERT INTO members (tenant_id, email) VALUES (%(acme)s, 'ben@example.com');

@@ -28,7 +28,8 @@ FAULTS = {
         "issues of_parent",
     ),
     "ALTER TABLE issues ADD CONSTRAINT crossed"
-    " FOREIGN KEY (tenant_id, project_id) REFERENCES projects (id, tenant_id)": (
+    " FOREIGN KEY (tenant_id, project_id) REFERENCES projects (id, tenant_id)"
+    " NOT VALID": (
         "reference",
         "issues crossed",
     ),

@@ -1,0 +1,128 @@
+"""What BRIN's small size rests on: time and place in the table go together."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from psycopg import Connection
+from samples_plugin import Record
+
+from plans import explain
+from statements import sql
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A table with a BRIN index, by what the query for an hour met."""
+
+    correlation: float
+    index_kb: float
+    hour: int
+    """Pages that the query for an hour accessed."""
+
+
+def test_late_events_blind_minmax_and_not_minmax_multi(
+    log: Connection, record: Record
+) -> None:
+    """A few events out of order widen every range; minmax_multi keeps them apart."""
+    seen = {
+        "in order": look(log, "in-order", "brin"),
+        "1 in 500 a day late": look(log, "late", "brin"),
+        "so, minmax_multi": look(log, "late", "brin-multi"),
+        "deleted, holes refilled": look(log, "holes", "brin"),
+    }
+    ordered, late = seen["in order"], seen["1 in 500 a day late"]
+    holes = seen["deleted, holes refilled"]
+    assert late.correlation > 0.99
+    assert late.hour > record.scale(check=2, full=8) * ordered.hour
+    assert seen["so, minmax_multi"].hour < late.hour / record.scale(check=1.5, full=5)
+    assert seen["so, minmax_multi"].index_kb >= late.index_kb
+    assert holes.hour > record.scale(check=2, full=8) * ordered.hour
+    lines = [f"{'':<24}{'correlation':>12}{'index':>10}{'pages read':>13}"]
+    lines += [
+        f"{how:<24}{one.correlation:>12.3f}{one.index_kb:>7.0f} kB{one.hour:>13,}"
+        for how, one in seen.items()
+    ]
+    record("brin", "\n".join(lines), mask=[r"(?<![\w])[\d,.]+(?= kB|$)", r"[01]\.\d+"])
+
+
+def test_new_pages_are_read_until_somebody_summarizes_them(
+    log: Connection, record: Record
+) -> None:
+    """Ranges without a summary are read by every query, also for another day."""
+    fresh(log, "brin")
+    log.execute(sql("orders.sql", "in-order"))
+    log.execute("ANALYZE events")
+    log.execute("SET enable_seqscan = off")
+    unsummarized = explain(log, sql("queries.sql", "hour"))
+    log.execute("SELECT brin_summarize_new_values('events_time')")
+    summarized = explain(log, sql("queries.sql", "hour"))
+    log.execute("RESET enable_seqscan")
+    assert unsummarized.types == summarized.types
+    assert unsummarized.pages > 10 * summarized.pages
+    record(
+        "summaries.values",
+        {"without": unsummarized.pages, "with": summarized.pages},
+    )
+
+
+def test_autovacuum_comes_for_inserts_alone(log: Connection) -> None:
+    """Without a dead row it vacuums, and so freezes pages and summarizes ranges."""
+    fresh(log, "brin")
+    log.execute("ALTER TABLE events SET (autovacuum_freeze_min_age = 0)")
+    log.execute(sql("orders.sql", "in-order"))
+    with autovacuum(log):
+        deadline = time.monotonic() + 30
+        while not vacuumed(log) and time.monotonic() < deadline:
+            time.sleep(0.05)
+    pages, frozen = log.execute(
+        "SELECT relpages, relallfrozen FROM pg_class WHERE relname = 'events'"
+    ).fetchone()
+    assert frozen > 0.9 * pages > 0
+    left = log.execute("SELECT brin_summarize_new_values('events_time')")
+    assert left.fetchone()[0] <= 1
+
+
+@contextmanager
+def autovacuum(log: Connection) -> Iterator[None]:
+    """Autovacuum runs during the block, once a second, and only for `events`."""
+    log.execute("ALTER TABLE source SET (autovacuum_enabled = off)")
+    log.execute("ALTER SYSTEM SET autovacuum_naptime = '1s'")
+    log.execute("ALTER SYSTEM SET autovacuum = on")
+    log.execute("SELECT pg_reload_conf()")
+    try:
+        yield
+    finally:
+        log.execute("ALTER SYSTEM RESET ALL")
+        log.execute("SELECT pg_reload_conf()")
+
+
+def fresh(log: Connection, index: str) -> None:
+    """An empty table with that index."""
+    log.execute("DROP TABLE IF EXISTS events")
+    log.execute(sql("source.sql", "one-table"))
+    log.execute(sql("indexes.sql", index))
+
+
+def look(log: Connection, order: str, index: str) -> Seen:
+    """Insert the events in that order and ask for an hour."""
+    fresh(log, index)
+    for statement in sql("orders.sql", order).split(";\n"):
+        log.execute(statement)
+    log.execute("VACUUM (ANALYZE) events")
+    log.execute("SET enable_seqscan = off")
+    hour = explain(log, sql("queries.sql", "hour"))
+    log.execute("RESET enable_seqscan")
+    correlation, size = log.execute(
+        "SELECT correlation, pg_relation_size('events_time') FROM pg_stats"
+        " WHERE tablename = 'events' AND attname = 'occurred_at'"
+    ).fetchone()
+    return Seen(correlation, size / 1024, hour.pages)
+
+
+def vacuumed(log: Connection) -> bool:
+    """Whether autovacuum has been through with the table."""
+    return log.execute(
+        "SELECT autovacuum_count > 0 FROM pg_stat_user_tables WHERE relname = 'events'"
+    ).fetchone()[0]

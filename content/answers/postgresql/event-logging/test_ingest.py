@@ -1,0 +1,59 @@
+"""A batch that comes again, comes late, or comes from nowhere."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from psycopg import Connection
+
+from ingest import Event, store
+from partitions import prepare
+from window import Window
+
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+WINDOW = Window.around(date(2026, 3, 10), keep=2, ahead=1)
+
+
+@pytest.fixture
+def ready(events: Connection) -> Connection:
+    """The log with its partitions."""
+    prepare(events, WINDOW)
+    return events
+
+
+def happened(ago: timedelta = timedelta(0)) -> Event:
+    """An event so long before NOW."""
+    return Event(uuid4(), NOW - ago, 7, "view", {"status": 200})
+
+
+def count(log: Connection, table: str) -> int:
+    """How many rows are in there."""
+    return log.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+
+
+def test_a_batch_that_comes_again_is_stored_once(ready: Connection) -> None:
+    """The second delivery of a batch, with one new event in it, adds that event."""
+    batch = [happened() for _ in range(50)]
+    assert store(ready, batch, WINDOW) == 50
+    assert store(ready, [*batch, happened()], WINDOW) == 1
+    assert count(ready, "events") == 51
+
+
+def test_a_retry_with_a_new_time_is_stored_twice(ready: Connection) -> None:
+    """The key tells copies apart by time, so only the producer may stamp it."""
+    event = happened()
+    again = event._replace(occurred_at=NOW + timedelta(milliseconds=1))
+    assert store(ready, [event], WINDOW) == 1
+    assert store(ready, [again], WINDOW) == 1
+    assert count(ready, "events") == 2
+
+
+def test_a_late_event_goes_to_its_day_and_a_stray_one_aside(ready: Connection) -> None:
+    """Events outside the window neither stop the batch nor get lost."""
+    late, ancient = happened(timedelta(days=1)), happened(timedelta(days=99))
+    future = happened(timedelta(days=-3650))
+    for _ in range(2):
+        store(ready, [happened(), late, ancient, future], WINDOW)
+    assert count(ready, "events_20260309") == 1
+    assert count(ready, "events") == 3
+    assert count(ready, "misfits") == 2

@@ -19,12 +19,15 @@ def existing(connection: Connection) -> set[str]:
     """All tables named as partitions, also those that a crash left detached."""
     rows = connection.execute(
         "SELECT relname FROM pg_class WHERE relkind = 'r'"
-        " AND relname ~ '^events_[0-9]{8}$'"
+        " AND relname ~ '^events_[0-9]{8}$' AND pg_table_is_visible(oid)"
     )
     return {row[0] for row in rows}
 
 
-CREATE = "CREATE TABLE {} (LIKE events INCLUDING DEFAULTS)"
+CREATE = (
+    "CREATE TABLE {} (LIKE events INCLUDING DEFAULTS)"
+    " WITH (autovacuum_freeze_min_age = 0)"  # rows never change: freeze them at once
+)
 ATTACH = "ALTER TABLE events ATTACH PARTITION {} FOR VALUES FROM ({}) TO ({})"
 DETACH = "ALTER TABLE events DETACH PARTITION {} CONCURRENTLY"
 

@@ -1,13 +1,17 @@
 """A batch that comes again, comes late, or comes from nowhere."""
 
 from datetime import UTC, date, datetime, timedelta
+from time import perf_counter
 from uuid import uuid4
 
 import pytest
 from psycopg import Connection
+from samples_plugin import Record
 
 from ingest import Event, store
 from partitions import prepare
+from statements import sql
+from wal import wal_of
 from window import Window
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -23,7 +27,8 @@ def ready(events: Connection) -> Connection:
 
 def happened(ago: timedelta = timedelta(0)) -> Event:
     """An event so long before NOW."""
-    return Event(uuid4(), NOW - ago, 7, "view", {"status": 200})
+    event_id = uuid4()
+    return Event(event_id, NOW - ago, event_id.int % 10_000, "view", {"status": 200})
 
 
 def count(log: Connection, table: str) -> int:
@@ -57,3 +62,35 @@ def test_a_late_event_goes_to_its_day_and_a_stray_one_aside(ready: Connection) -
     assert count(ready, "events_20260309") == 1
     assert count(ready, "events") == 3
     assert count(ready, "misfits") == 2
+
+
+def test_a_second_delivery_writes_next_to_nothing(
+    log: Connection, record: Record
+) -> None:
+    """The key refuses what is there already: no row, and hardly any WAL."""
+    log.execute("CREATE SCHEMA ingest")
+    log.execute("SET search_path = ingest")
+    try:
+        log.execute(sql("schema.sql", "events"))
+        log.execute(sql("schema.sql", "misfits"))
+        prepare(log, WINDOW)
+        size, number = 5_000, record.scale(check=1, full=20)
+        batches = [[happened() for _ in range(size)] for _ in range(number)]
+        with wal_of(log) as first:
+            started = perf_counter()
+            assert sum(store(log, batch, WINDOW) for batch in batches) == size * number
+            rate = size * number / (perf_counter() - started)
+        with wal_of(log) as second:
+            assert sum(store(log, batch, WINDOW) for batch in batches) == 0
+    finally:
+        log.execute("RESET search_path")
+        log.execute("DROP SCHEMA ingest CASCADE")
+    assert second.bytes < first.bytes / 20
+    record(
+        "ingest.values",
+        {
+            "rate": round(rate / 1000) * 1000,
+            "first_wal": round(first.bytes / size / number),
+            "second_wal": round(second.bytes / size / number, 1),
+        },
+    )

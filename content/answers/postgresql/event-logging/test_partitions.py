@@ -1,6 +1,7 @@
 """Partitions come before their events and go with them."""
 
 from datetime import UTC, date, datetime
+from textwrap import fill
 from uuid import UUID
 
 import psycopg
@@ -102,7 +103,7 @@ def test_a_default_partition_blocks_the_partition_that_comes_too_late(
     lines = [
         f"{e.value.sqlstate}: {e.value.diag.message_primary}" for e in (late, detach)
     ]
-    record("default", "\n".join(lines))
+    record("default", "\n".join(fill(line, 70) for line in lines))
 
 
 def test_a_unique_key_holds_the_partition_key(events: Connection) -> None:
@@ -111,8 +112,8 @@ def test_a_unique_key_holds_the_partition_key(events: Connection) -> None:
         events.execute("CREATE UNIQUE INDEX ON events (event_id)")
 
 
-def test_the_job_needs_no_more_than_the_schema(events: Connection) -> None:
-    """A prepared partition has the key and both indexes of the log."""
+def test_a_new_partition_has_all_that_a_day_needs(events: Connection) -> None:
+    """It has the key and both indexes of the log, and freezes its rows at once."""
     prepare(events, WEEK)
     indexes = events.execute(
         "SELECT indexdef FROM pg_indexes WHERE tablename = 'events_20260310'"
@@ -122,3 +123,7 @@ def test_the_job_needs_no_more_than_the_schema(events: Connection) -> None:
         "btree (entity_id, occurred_at)",
         "btree (event_id, occurred_at)",
     ]
+    options = events.execute(
+        "SELECT reloptions FROM pg_class WHERE relname = 'events_20260310'"
+    )
+    assert options.fetchone()[0] == ["autovacuum_freeze_min_age=0"]

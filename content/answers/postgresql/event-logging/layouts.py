@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from psycopg import Connection
 
@@ -35,6 +36,9 @@ class Measured:
     """One layout after all events have been copied into it."""
 
     rows_per_s: float
+    """Over all batches, with every stall."""
+    batch_per_s: float
+    """Rows a second in the median batch."""
     wal_per_row: float
     heap: int
     """Bytes of the table itself, without its indexes."""
@@ -66,13 +70,15 @@ def batches(connection: Connection, size: int) -> list[bytes]:
     return found
 
 
-def fill(connection: Connection, batches: Sequence[bytes]) -> float:
-    """Copy the batches in, a transaction each; seconds that it took."""
-    started = time.perf_counter()
+def fill(connection: Connection, batches: Sequence[bytes]) -> list[float]:
+    """Copy the batches in, a transaction each; the seconds that each took."""
+    seconds = []
     for batch in batches:
+        started = time.perf_counter()
         with connection.cursor().copy(f"COPY events ({COLUMNS}) FROM STDIN") as copy:
             copy.write(batch)
-    return time.perf_counter() - started
+        seconds.append(time.perf_counter() - started)
+    return seconds
 
 
 def measure(
@@ -86,7 +92,8 @@ def measure(
     connection.execute("VACUUM (ANALYZE) events")
     heap, indexes = connection.execute(SIZES).fetchone()
     return Measured(
-        rows_per_s=rows / seconds,
+        rows_per_s=rows / sum(seconds),
+        batch_per_s=rows / len(batches) / median(seconds),
         wal_per_row=written.bytes / rows,
         heap=int(heap),
         indexes=int(indexes),

@@ -44,7 +44,8 @@ def test_late_events_blind_minmax_and_not_minmax_multi(
         f"{how:<24}{one.correlation:>12.3f}{one.index_kb:>7.0f} kB{one.hour:>13,}"
         for how, one in seen.items()
     ]
-    record("brin", "\n".join(lines), mask=[r"(?<![\w])[\d,.]+(?= kB|$)", r"[01]\.\d+"])
+    numbers = [r"[01]\.\d{3}", r"[\d,]+(?= kB)", r"(?m)[\d,]+$"]
+    record("brin", "\n".join(lines), mask=numbers)
 
 
 def test_new_pages_are_read_until_somebody_summarizes_them(

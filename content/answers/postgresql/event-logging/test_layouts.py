@@ -21,7 +21,7 @@ def test_each_index_is_paid_for_in_wal(measured: Layouts, record: Record) -> Non
     heads = "rows/s", "WAL/row", "index", "hour", "entity"
     lines = [f"{'':<14}" + "".join(f"{head:>9}" for head in heads)]
     lines += [
-        f"{layout:<14}{one.rows_per_s:>9,.0f}{one.wal_per_row:>7.0f} B"
+        f"{layout:<14}{one.batch_per_s:>9,.0f}{one.wal_per_row:>7.0f} B"
         f"{one.indexes / 1e6:>6.1f} MB{one.hour.pages:>9,}{one.entity.pages:>9,}"
         for layout, one in measured.items()
     ]
@@ -36,9 +36,9 @@ def test_brin_reads_the_hour_from_an_index_of_a_few_pages(
     assert "Seq Scan" in none.hour.types
     assert "Bitmap Index Scan" in brin.hour.types
     assert tree.indexes > 15 * brin.indexes
-    assert none.hour.pages > 10 * brin.hour.pages
+    assert none.hour.pages > 5 * brin.hour.pages
     assert brin.hour.pages < tree.hour.pages + 2 * 32 + 8
-    rows = record.scale(check=40_000, full=500_000)
+    rows = record.scale(check=40_000, full=400_000)
     full = measured["+ key"]
     record(
         "storage.values",

@@ -36,7 +36,7 @@ def log(pytestconfig: pytest.Config, record: Record) -> Iterator[Connection]:
 @pytest.fixture(scope="session")
 def measured(log: Connection, record: Record) -> dict[str, Measured]:
     """Every layout, filled with the same batches by one connection."""
-    data = batches(log, record.scale(check=2_000, full=5_000))
+    data = batches(log, record.scale(check=8_000, full=5_000))
     rows = log.execute("SELECT count(*) FROM source").fetchone()[0]
     return {layout: measure(log, layout, data, rows) for layout in LAYOUTS}
 

@@ -74,7 +74,7 @@ def test_a_second_delivery_writes_next_to_nothing(
         log.execute(sql("schema.sql", "events"))
         log.execute(sql("schema.sql", "misfits"))
         prepare(log, WINDOW)
-        size, number = 5_000, record.scale(check=1, full=20)
+        size, number = record.scale(check=(1_000, 1), full=(5_000, 20))
         batches = [[happened() for _ in range(size)] for _ in range(number)]
         with wal_of(log) as first:
             started = perf_counter()

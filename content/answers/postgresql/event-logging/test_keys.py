@@ -21,7 +21,7 @@ def test_random_keys_log_a_page_image_nearly_each(
     log: Connection, record: Record
 ) -> None:
     """After a checkpoint uuidv4 keys write many times the page images of uuidv7."""
-    rows = record.scale(check=60_000, full=400_000)
+    rows = record.scale(check=30_000, full=400_000)
     random, ordered = (cost(log, key, rows) for key in ("uuidv4", "uuidv7"))
     assert random.index > 1.15 * ordered.index
     assert random.images > 5 * ordered.images

@@ -37,7 +37,8 @@ def test_brin_reads_the_hour_from_an_index_of_a_few_pages(
     assert "Bitmap Index Scan" in brin.hour.types
     assert tree.indexes > 15 * brin.indexes
     assert none.hour.pages > 5 * brin.hour.pages
-    assert brin.hour.pages < tree.hour.pages + 2 * 32 + 8
+    # Two ranges that the hour touches, and the last one, which VACUUM leaves open.
+    assert brin.hour.pages < tree.hour.pages + 3 * 32 + 8
     rows = record.scale(check=40_000, full=400_000)
     full = measured["+ key"]
     record(

@@ -18,7 +18,7 @@ def log(pytestconfig: pytest.Config, record: Record) -> Iterator[Connection]:
 
     Full-page writes and fsync are on, as in production; one process runs a query.
     """
-    events = record.scale(check=40_000, full=400_000)
+    events = record.scale(check=32_000, full=400_000)
     with private_servers(pytestconfig) as start:
         server = start(
             autovacuum="off",

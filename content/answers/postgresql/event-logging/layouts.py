@@ -3,7 +3,6 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from psycopg import Connection
 
@@ -37,8 +36,6 @@ class Measured:
 
     rows_per_s: float
     """Over all batches, with every stall."""
-    batch_per_s: float
-    """Rows a second in the median batch."""
     wal_per_row: float
     heap: int
     """Bytes of the table itself, without its indexes."""
@@ -93,7 +90,6 @@ def measure(
     heap, indexes = connection.execute(SIZES).fetchone()
     return Measured(
         rows_per_s=rows / sum(seconds),
-        batch_per_s=rows / len(batches) / median(seconds),
         wal_per_row=written.bytes / rows,
         heap=int(heap),
         indexes=int(indexes),

@@ -30,6 +30,7 @@ CREATE = (
 )
 ATTACH = "ALTER TABLE events ATTACH PARTITION {} FOR VALUES FROM ({}) TO ({})"
 DETACH = "ALTER TABLE events DETACH PARTITION {} CONCURRENTLY"
+FINALIZE = "ALTER TABLE events DETACH PARTITION {} FINALIZE"
 
 
 def prepare(connection: Connection, window: Window) -> None:
@@ -54,17 +55,24 @@ def add(connection: Connection, day: date) -> None:
 
 def retire(connection: Connection, window: Window) -> None:
     """Drop what is older than the window; archive it between the two steps."""
-    for old in sorted(existing(connection)):
+    states = attached(connection)
+    # One DETACH that was interrupted refuses all others until it is finalized.
+    for old in sorted(existing(connection), key=lambda day: not states.get(day)):
         if old >= name(window.first):
             continue
         table = sql.Identifier(old)
-        if attached(connection, old):
-            connection.execute(sql.SQL(DETACH).format(table))
+        if old in states:
+            leave = FINALIZE if states[old] else DETACH
+            connection.execute(sql.SQL(leave).format(table))
         connection.execute(sql.SQL("DROP TABLE {}").format(table))
 
 
-def attached(connection: Connection, table: str) -> bool:
-    """Whether that table is a partition of `events`."""
-    return connection.execute(
-        "SELECT relispartition FROM pg_class WHERE oid = %s::regclass", (table,)
-    ).fetchone()[0]
+def attached(connection: Connection) -> dict[str, bool]:
+    """Each partition of `events`, and whether its DETACH was interrupted."""
+    return dict(
+        connection.execute(
+            "SELECT relname, inhdetachpending FROM pg_inherits"
+            " JOIN pg_class ON pg_class.oid = inhrelid"
+            " WHERE inhparent = 'events'::regclass"
+        ).fetchall()
+    )

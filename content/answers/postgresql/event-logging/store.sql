@@ -8,6 +8,7 @@ CREATE TEMP TABLE IF NOT EXISTS arrived (
 INSERT INTO events (event_id, occurred_at, entity_id, kind, payload)
 SELECT * FROM arrived
 WHERE occurred_at >= %(first)s AND occurred_at < %(end)s
+ORDER BY event_id  -- two writers with the same events wait, and cannot deadlock
 ON CONFLICT (event_id, occurred_at) DO NOTHING;
 -- endregion: keep
 
@@ -15,5 +16,6 @@ ON CONFLICT (event_id, occurred_at) DO NOTHING;
 INSERT INTO misfits (event_id, occurred_at, entity_id, kind, payload)
 SELECT * FROM arrived
 WHERE occurred_at < %(first)s OR occurred_at >= %(end)s
+ORDER BY event_id
 ON CONFLICT (event_id, occurred_at) DO NOTHING;
 -- endregion: misfits

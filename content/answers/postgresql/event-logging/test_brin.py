@@ -35,10 +35,10 @@ def test_late_events_blind_minmax_and_not_minmax_multi(
     ordered, late = seen["in order"], seen["1 in 500 a day late"]
     holes = seen["deleted, holes refilled"]
     assert late.correlation > 0.99
-    assert late.hour > record.scale(check=2, full=8) * ordered.hour
-    assert seen["so, minmax_multi"].hour < late.hour / record.scale(check=1.5, full=5)
+    assert late.hour > record.scale(check=1.5, full=8) * ordered.hour
+    assert seen["so, minmax_multi"].hour < late.hour / record.scale(check=1.2, full=5)
     assert seen["so, minmax_multi"].index_kb >= late.index_kb
-    assert holes.hour > record.scale(check=2, full=8) * ordered.hour
+    assert holes.hour > record.scale(check=1.5, full=8) * ordered.hour
     lines = [f"{'':<23}{'pages':>8}{'correlation':>13}{'index':>8}"]
     lines += [
         f"{how:<23}{one.hour:>8,}{one.correlation:>13.3f}{one.index_kb:>5.0f} kB"
@@ -69,17 +69,18 @@ def test_new_pages_are_read_until_somebody_summarizes_them(
 
 
 def test_autovacuum_comes_for_inserts_alone(log: Connection) -> None:
-    """Without a dead row it vacuums, and so freezes pages and summarizes ranges."""
+    """It freezes and summarizes; what is frozen no longer delays the next pass."""
     fresh(log, "brin")
     log.execute("ALTER TABLE events SET (autovacuum_freeze_min_age = 0)")
     log.execute(sql("orders.sql", "in-order"))
     with autovacuum(log):
-        deadline = time.monotonic() + 30
-        while not vacuumed(log) and time.monotonic() < deadline:
-            time.sleep(0.05)
-    pages, frozen = log.execute(
-        "SELECT relpages, relallfrozen FROM pg_class WHERE relname = 'events'"
-    ).fetchone()
+        wait_for_passes(log, 1)
+        pages, frozen = log.execute(
+            "SELECT relpages, relallfrozen FROM pg_class WHERE relname = 'events'"
+        ).fetchone()
+        # Less than a fifth of the table, more than the threshold of a thousand.
+        log.execute("INSERT INTO events SELECT * FROM events LIMIT 2000")
+        wait_for_passes(log, 2)
     assert frozen > 0.9 * pages > 0
     left = log.execute("SELECT brin_summarize_new_values('events_time')")
     assert left.fetchone()[0] <= 1
@@ -122,8 +123,10 @@ def look(log: Connection, order: str, index: str) -> Seen:
     return Seen(correlation, size / 1024, hour.pages)
 
 
-def vacuumed(log: Connection) -> bool:
-    """Whether autovacuum has been through with the table."""
-    return log.execute(
-        "SELECT autovacuum_count > 0 FROM pg_stat_user_tables WHERE relname = 'events'"
-    ).fetchone()[0]
+def wait_for_passes(log: Connection, number: int) -> None:
+    """Wait until autovacuum has been through with the table so many times."""
+    deadline = time.monotonic() + 30
+    passes = "SELECT autovacuum_count FROM pg_stat_user_tables WHERE relname = 'events'"
+    while log.execute(passes).fetchone()[0] < number:
+        assert time.monotonic() < deadline, "autovacuum has not come"
+        time.sleep(0.05)

@@ -1,6 +1,7 @@
 """What a commit an event costs, beside one commit a batch."""
 
 import time
+from collections.abc import Callable
 
 from psycopg import Connection
 from samples_plugin import Record
@@ -53,7 +54,9 @@ def test_a_batch_is_one_fsync(log: Connection, record: Record) -> None:
     record("commits", "\n".join(lines), mask=[r"[\d,.]+"])
 
 
-def run(log: Connection, write, events: int) -> tuple[float, int, float]:
+def run(
+    log: Connection, write: Callable[[], None], events: int
+) -> tuple[float, int, float]:
     """Events a second, fsyncs of the WAL by this session, bytes of WAL an event."""
     log.execute("DROP TABLE IF EXISTS events")
     log.execute(sql("source.sql", "one-table"))

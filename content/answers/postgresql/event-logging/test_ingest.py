@@ -44,6 +44,14 @@ def test_a_batch_that_comes_again_is_stored_once(ready: Connection) -> None:
     assert count(ready, "events") == 51
 
 
+def test_writers_meet_the_keys_in_one_order(ready: Connection) -> None:
+    """Rows go in by key, whatever the batch's order: copies of it cannot deadlock."""
+    batch = [happened() for _ in range(50)]
+    store(ready, batch, WINDOW)
+    placed = ready.execute("SELECT event_id FROM events ORDER BY ctid").fetchall()
+    assert [row[0] for row in placed] == sorted(event.event_id for event in batch)
+
+
 def test_a_retry_with_a_new_time_is_stored_twice(ready: Connection) -> None:
     """The key tells copies apart by time, so only the producer may stamp it."""
     event = happened()

@@ -9,7 +9,7 @@ import pytest
 from psycopg import Connection, errors
 from samples_plugin import Database, Record
 
-from partitions import existing, prepare, retire
+from partitions import attached, existing, prepare, retire
 from window import Window
 
 TODAY = date(2026, 3, 10)
@@ -87,6 +87,22 @@ def test_a_partition_that_a_crash_left_detached_is_dropped(events: Connection) -
     events.execute("ALTER TABLE events DETACH PARTITION events_20260308")
     retire(events, Window(date(2026, 3, 9), WEEK.end))
     assert "events_20260308" not in existing(events)
+
+
+def test_a_detach_that_was_interrupted_is_finalized(
+    events: Connection, database: Database
+) -> None:
+    """It leaves a partition pending, which the next run of the job finishes."""
+    prepare(events, WEEK)
+    with psycopg.connect(database.dsn) as reader:
+        reader.execute("SELECT count(*) FROM events")
+        events.execute("SET lock_timeout = '100ms'")
+        with pytest.raises(errors.LockNotAvailable):
+            retire(events, Window(date(2026, 3, 9), WEEK.end))
+        events.execute("RESET lock_timeout")
+    assert attached(events)["events_20260308"]
+    retire(events, Window(date(2026, 3, 10), WEEK.end))
+    assert not existing(events) & {"events_20260308", "events_20260309"}
 
 
 def test_a_default_partition_blocks_the_partition_that_comes_too_late(

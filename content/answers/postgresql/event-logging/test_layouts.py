@@ -77,7 +77,7 @@ def test_an_hour_reads_one_partition_and_a_history_as_many_as_it_needs(
 
 def cell(plan: Plan) -> str:
     """Its pages and milliseconds, 16 characters wide."""
-    return f"{plan.pages:>7,}{plan.ms:>6.2f} ms"
+    return f"{plan.pages:>7,}{plan.ms:>6.1f} ms"
 
 
 def thousands(rate: float) -> int:

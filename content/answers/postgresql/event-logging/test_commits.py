@@ -22,7 +22,7 @@ INSERT = (
 
 def test_a_batch_is_one_fsync(log: Connection, record: Record) -> None:
     """A commit an event waits for the disk each time, a COPY batch once."""
-    events = record.scale(check=150, full=2_000)
+    events = record.scale(check=80, full=2_000)
     log.execute("CREATE UNIQUE INDEX IF NOT EXISTS source_n ON source (n)")
     batch = batches(log, events)[0]
 

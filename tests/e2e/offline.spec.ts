@@ -300,9 +300,11 @@ test('it can be taken away again', async ({ page, host }) => {
   );
   expect(await update(page)).toBe('installed');
   const other = new URL('/other/', host.at('')).href;
+  // While one worker takes over from the other, the browser may lose a navigation.
+  const soon = { timeout: 10_000 };
   await expect(async () => {
-    await page.goto(host.at(''));
-    await page.goto(other);
+    await page.goto(host.at(''), soon);
+    await page.goto(other, soon);
     expect(await page.evaluate(() => caches.keys())).toEqual([]);
   }).toPass({ intervals: [100, 500, 1000] });
 });

@@ -1,0 +1,69 @@
+"""Two workers behind one port: whose numbers does a scrape see?"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import psutil
+from samples_plugin import App, Database, Serve
+
+from scrape import scrape
+
+
+async def test_a_scrape_sees_both_workers(
+    database: Database, serve: Serve, tmp_path: Path
+) -> None:
+    """Without a shared directory each scrape sees one worker; with it, always both."""
+    env = {"DATABASE_URL": database.dsn}
+    alone = serve("app:app", env=env, workers=2)
+    shared = env | {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
+    together = serve("app:app", env=shared, workers=2)
+    assert await counts(alone) == [5, 3]
+    assert await counts(together) == [8, 8]
+    # A worker's counters outlive it; a sum that falls would look like a reset.
+    workers(together)[0].kill()
+    assert await count(together.url) == 8
+
+
+async def counts(app: App) -> list[float]:
+    """Send 5 requests to one worker and 3 to the other; what each then says."""
+    first, second = workers(app)
+    for other, requests in [(second, 5), (first, 3)]:
+        with stopped(other):
+            async with httpx.AsyncClient(base_url=app.url) as client:
+                for _ in range(requests):
+                    assert (await client.get("/nowhere")).status_code == 404
+    seen = []
+    for other in (second, first):
+        with stopped(other):
+            seen.append(await count(app.url))
+    return seen
+
+
+async def count(url: str) -> float:
+    """The requests to nowhere, by one scrape on a new connection."""
+    async with httpx.AsyncClient(base_url=url) as client:
+        grown = await scrape(client)
+    return grown.sum("http_request_seconds_count", route="none", status="404")
+
+
+def workers(app: App) -> list[psutil.Process]:
+    """Both workers, once they accept."""
+    deadline = time.monotonic() + 20
+    while app.log().count("Application startup complete") < 2:
+        assert time.monotonic() < deadline, app.log()
+        time.sleep(0.02)
+    children = psutil.Process(app.pid).children()
+    return [child for child in children if "spawn_main" in " ".join(child.cmdline())]
+
+
+@contextmanager
+def stopped(worker: psutil.Process) -> Iterator[None]:
+    """Leave every new connection to the other worker."""
+    worker.suspend()
+    try:
+        yield
+    finally:
+        worker.resume()

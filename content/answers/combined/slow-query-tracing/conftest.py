@@ -21,7 +21,7 @@ SELECT encode(sha256(convert_to('key-' || n, 'UTF8')), 'hex'), n
 FROM generate_series(%(keys)s, 1, -1) AS n;
 
 INSERT INTO orders (customer_id, day, cents)
-SELECT CASE WHEN n %% 2 = 0 THEN %(large)s ELSE 1 + n %% %(customers)s END,
+SELECT CASE WHEN n %% 4 > 0 THEN %(large)s ELSE 1 + n %% %(customers)s END,
        date '2026-01-01' + n %% 90, n
 FROM generate_series(1, %(orders)s) AS n;
 """
@@ -34,6 +34,7 @@ def postgres(start_module_postgres: StartPostgres, record: Record) -> PostgresSe
         log_line_prefix="%m [%p] %Q ",
         log_parameter_max_length="0",
         session_preload_libraries="auto_explain",
+        max_parallel_workers_per_gather="0",
         **{
             "auto_explain.log_min_duration": "-1",
             "auto_explain.log_parameter_max_length": "0",

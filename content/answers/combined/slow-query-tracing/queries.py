@@ -25,21 +25,21 @@ class Order(Base):
     cents: Mapped[int]
 
 
-# region: queries
 KEY = (
     select(ApiKey.customer_id)
     .where(ApiKey.digest == bindparam("digest"))
     .execution_options(statement="keys.find")
 )
+# region: balance
 BALANCE = (
     select(func.coalesce(func.sum(Order.cents), 0))
     .where(Order.customer_id == bindparam("customer_id"))
     .execution_options(statement="orders.balance")
 )
+# endregion: balance
 REVENUE = (
     select(Order.day, func.sum(Order.cents))
     .group_by(Order.day)
     .order_by(Order.day)
     .execution_options(statement="orders.revenue")
 )
-# endregion: queries

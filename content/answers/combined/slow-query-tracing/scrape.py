@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from math import inf
 
 import httpx
+from prometheus_client.openmetrics.parser import (
+    text_string_to_metric_families as openmetrics,
+)
 from prometheus_client.parser import text_string_to_metric_families
 
 Key = tuple[str, tuple[tuple[str, str], ...]]
@@ -65,3 +68,16 @@ async def scrape(client: httpx.AsyncClient) -> Scrape:
         for sample in family.samples
     }
     return Scrape(samples)
+
+
+async def read_exemplars(client: httpx.AsyncClient) -> set[str]:
+    """The trace ids behind buckets, in the format that carries them."""
+    # Prometheus asks for this format, and keeps exemplars if told to.
+    accept = "application/openmetrics-text; version=1.0.0"
+    text = (await client.get("/metrics", headers={"Accept": accept})).text
+    return {
+        sample.exemplar.labels["trace_id"]
+        for family in openmetrics(text)
+        for sample in family.samples
+        if sample.exemplar
+    }

@@ -53,8 +53,9 @@ def succeed(
 
 def fail(error: ExceptionContext) -> None:
     """Observe one that failed, timed out or was cancelled."""
-    if error.connection is not None and error.execution_context is not None:
-        finish(error.connection, error.execution_context, "error")
+    context = error.execution_context
+    if error.connection is not None and hasattr(context, "started"):
+        finish(error.connection, context, "error")
 
 
 # region: finish

@@ -7,20 +7,22 @@ from pathlib import Path
 
 import httpx
 import psutil
-from samples_plugin import App, Database, Serve
+from samples_plugin import App, Database, Record, Serve
 
 from scrape import scrape
 
 
 async def test_a_scrape_sees_both_workers(
-    database: Database, serve: Serve, tmp_path: Path
+    database: Database, serve: Serve, tmp_path: Path, record: Record
 ) -> None:
     """Without a shared directory each scrape sees one worker; with it, always both."""
     env = {"DATABASE_URL": database.dsn}
     alone = serve("app:app", env=env, workers=2)
     shared = env | {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
     together = serve("app:app", env=shared, workers=2)
-    assert await counts(alone) == [5, 3]
+    seen = await counts(alone)
+    assert seen == [5, 3]
+    record("workers.values", {"one": int(seen[0]), "other": int(seen[1])})
     assert await counts(together) == [8, 8]
     # A worker's counters outlive it; a sum that falls would look like a reset.
     workers(together)[0].kill()

@@ -30,13 +30,11 @@ KEY = (
     .where(ApiKey.digest == bindparam("digest"))
     .execution_options(statement="keys.find")
 )
-# region: balance
 BALANCE = (
     select(func.coalesce(func.sum(Order.cents), 0))
     .where(Order.customer_id == bindparam("customer_id"))
     .execution_options(statement="orders.balance")
 )
-# endregion: balance
 REVENUE = (
     select(Order.day, func.sum(Order.cents))
     .group_by(Order.day)

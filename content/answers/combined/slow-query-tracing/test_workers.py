@@ -1,5 +1,6 @@
 """Two workers behind one port: whose numbers does a scrape see?"""
 
+import asyncio
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ import httpx
 import psutil
 from samples_plugin import App, Database, Record, Serve
 
-from scrape import scrape
+from scrape import Scrape, scrape
 
 
 async def test_a_scrape_sees_both_workers(
@@ -35,8 +36,7 @@ async def counts(app: App) -> list[float]:
     for other, requests in [(second, 5), (first, 3)]:
         with stopped(other):
             async with httpx.AsyncClient(base_url=app.url) as client:
-                for _ in range(requests):
-                    assert (await client.get("/nowhere")).status_code == 404
+                await send(client, requests)
     seen = []
     for other in (second, first):
         with stopped(other):
@@ -44,11 +44,25 @@ async def counts(app: App) -> list[float]:
     return seen
 
 
+async def send(client: httpx.AsyncClient, requests: int) -> None:
+    """Ask for nothing, and return when it has been counted, after the answer."""
+    expected = nowhere(await scrape(client)) + requests
+    for _ in range(requests):
+        assert (await client.get("/nowhere")).status_code == 404
+    async with asyncio.timeout(10):
+        while nowhere(await scrape(client)) < expected:
+            await asyncio.sleep(0.02)
+
+
 async def count(url: str) -> float:
     """The requests to nowhere, by one scrape on a new connection."""
     async with httpx.AsyncClient(base_url=url) as client:
-        grown = await scrape(client)
-    return grown.sum("http_request_seconds_count", route="none", status="404")
+        return nowhere(await scrape(client))
+
+
+def nowhere(scraped: Scrape) -> float:
+    """The requests that no route took."""
+    return scraped.sum("http_request_seconds_count", route="none", status="404")
 
 
 def workers(app: App) -> list[psutil.Process]:

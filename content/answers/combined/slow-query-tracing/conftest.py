@@ -41,7 +41,7 @@ def postgres(start_module_postgres: StartPostgres, record: Record) -> PostgresSe
         },
     )
     sizes = {
-        "keys": record.scale(check=30_000, full=60_000),
+        "keys": record.scale(check=25_000, full=60_000),
         "orders": record.scale(check=60_000, full=200_000),
         "customers": CUSTOMERS,
         "large": LARGE,

@@ -25,7 +25,7 @@ async def test_the_cheap_statement_costs_most(
     admin: psycopg.Connection, client: httpx.AsyncClient, record: Record
 ) -> None:
     """A cheap statement leads by total, a rare one by mean; an index cuts the first."""
-    requests = record.scale(check=200, full=600)
+    requests = record.scale(check=120, full=600)
     before = await measure(admin, client, requests)
     keys, balance, revenue = before.costs
     assert [cost.statement for cost in before.costs] == NAMES

@@ -26,17 +26,17 @@ SLEEP = select(func.pg_sleep(30)).execution_options(statement="sleep")
 
 
 @pytest.fixture
-def admin(database: Database) -> Iterator[psycopg.Connection]:
+def admin(module_database: Database) -> Iterator[psycopg.Connection]:
     """A connection to a database with pg_stat_statements."""
-    with psycopg.connect(database.dsn, autocommit=True) as connection:
-        connection.execute("CREATE EXTENSION pg_stat_statements")
+    with psycopg.connect(module_database.dsn, autocommit=True) as connection:
+        connection.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
         yield connection
 
 
 @pytest.fixture
-async def connection(database: Database) -> AsyncIterator[AsyncConnection]:
+async def connection(module_database: Database) -> AsyncIterator[AsyncConnection]:
     """A connection of an engine that is watched."""
-    engine = create_async_engine(database.sqlalchemy_url)
+    engine = create_async_engine(module_database.sqlalchemy_url)
     watch(engine)
     async with engine.connect() as connection:
         yield connection

@@ -59,9 +59,9 @@ class Scrape:
         ]
 
 
-async def scrape(client: httpx.AsyncClient) -> Scrape:
-    """GET /metrics, through prometheus_client's own parser."""
-    text = (await client.get("/metrics")).raise_for_status().text
+async def scrape(client: httpx.AsyncClient, path: str = "/metrics") -> Scrape:
+    """GET `path`, through prometheus_client's own parser."""
+    text = (await client.get(path)).raise_for_status().text
     samples = {
         (sample.name, tuple(sorted(sample.labels.items()))): sample.value
         for family in text_string_to_metric_families(text)

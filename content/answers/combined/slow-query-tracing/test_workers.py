@@ -8,40 +8,33 @@ from pathlib import Path
 
 import httpx
 import psutil
-from samples_plugin import App, Database, Record, Serve
+from samples_plugin import App, Record, Serve
 
 from scrape import Scrape, scrape
 
 
 async def test_a_scrape_sees_both_workers(
-    database: Database, serve: Serve, tmp_path: Path, record: Record
+    serve: Serve, tmp_path: Path, record: Record
 ) -> None:
-    """Without a shared directory each scrape sees one worker; with it, always both."""
-    env = {"DATABASE_URL": database.dsn}
-    alone = serve("app:app", env=env, workers=2)
-    shared = env | {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
-    together = serve("app:app", env=shared, workers=2)
-    seen = await counts(alone)
-    assert seen == [5, 3]
-    record("workers.values", {"one": int(seen[0]), "other": int(seen[1])})
-    assert await counts(together) == [8, 8]
-    # A worker's counters outlive it; a sum that falls would look like a reset.
-    workers(together)[0].kill()
-    assert await count(together.url) == 8
-
-
-async def counts(app: App) -> list[float]:
-    """Send 5 requests to one worker and 3 to the other; what each then says."""
+    """Each worker counts for itself; with a shared directory each tells the sum."""
+    shared = {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
+    app = serve("counted:app", env=shared, workers=2)
     first, second = workers(app)
     for other, requests in [(second, 5), (first, 3)]:
         with stopped(other):
             async with httpx.AsyncClient(base_url=app.url) as client:
                 await send(client, requests)
-    seen = []
+    own, told = [], []
     for other in (second, first):
         with stopped(other):
-            seen.append(await count(app.url))
-    return seen
+            own.append(await count(app.url, "/own"))
+            told.append(await count(app.url, "/metrics"))
+    assert own == [5, 3]
+    assert told == [8, 8]
+    record("workers.values", {"one": int(own[0]), "other": int(own[1])})
+    # A worker's counters outlive it; a sum that falls would look like a reset.
+    first.kill()
+    assert await count(app.url, "/metrics") == 8
 
 
 async def send(client: httpx.AsyncClient, requests: int) -> None:
@@ -54,10 +47,10 @@ async def send(client: httpx.AsyncClient, requests: int) -> None:
             await asyncio.sleep(0.02)
 
 
-async def count(url: str) -> float:
+async def count(url: str, path: str) -> float:
     """The requests to nowhere, by one scrape on a new connection."""
     async with httpx.AsyncClient(base_url=url) as client:
-        return nowhere(await scrape(client))
+        return nowhere(await scrape(client, path))
 
 
 def nowhere(scraped: Scrape) -> float:

@@ -18,7 +18,9 @@ async def test_a_scrape_sees_both_workers(
 ) -> None:
     """Each worker counts for itself; with a shared directory each tells the sum."""
     shared = {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
-    app = serve("counted:app", env=shared, workers=2)
+    # uvicorn replaces a worker that is silent for too long, as a stopped one is.
+    patient = ["--timeout-worker-healthcheck", "60"]
+    app = serve("counted:app", env=shared, workers=2, args=patient)
     first, second = workers(app)
     for other, requests in [(second, 5), (first, 3)]:
         with stopped(other):

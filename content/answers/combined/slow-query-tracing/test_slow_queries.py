@@ -27,13 +27,14 @@ async def test_the_cheap_statement_costs_most(
     """A cheap statement leads by total, a rare one by mean; an index cuts the first."""
     requests = record.scale(check=120, full=600)
     before = await measure(admin, client, requests)
-    keys, balance, revenue = before.costs
-    assert [cost.statement for cost in before.costs] == NAMES
+    assert {cost.statement for cost in before.costs} == set(NAMES)
+    keys, balance, revenue = (before.cost(name) for name in NAMES)
     assert keys.calls > 50 * revenue.calls
     assert keys.total_ms > 2 * max(balance.total_ms, revenue.total_ms)
     assert revenue.mean_ms > 3 * max(keys.mean_ms, balance.mean_ms)
     assert before.p99_ms(balance) > 5 * balance.mean_ms
-    record("top", before.table(), mask=[r"(?<= )[\d.]+"])
+    # At the small scale, a busy machine may swap the two others.
+    record("top", before.table(), mask=[r"(?<= )[\d.-]+", r"orders\.\w+"])
 
     admin.execute("CREATE INDEX CONCURRENTLY ON api_keys (digest)")
     after = await measure(admin, client, requests)

@@ -26,13 +26,14 @@ class RequestMetrics:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        status, started = 500, perf_counter()
+        status, started, sent = 500, perf_counter(), None
 
         async def watch(message: Message) -> None:
-            nonlocal status
+            nonlocal status, sent
             if message["type"] == "http.response.start":
                 status = message["status"]
             await send(message)
+            sent = perf_counter()
 
         token = current.set(scope)
         try:
@@ -40,7 +41,8 @@ class RequestMetrics:
         finally:
             method = scope["method"] if scope["method"] in METHODS else "other"
             labels = method, current_route(), str(status)
-            REQUESTS.labels(*labels).observe(perf_counter() - started)
+            # Not until now: the client does not wait for background tasks.
+            REQUESTS.labels(*labels).observe((sent or perf_counter()) - started)
             current.reset(token)
 
 

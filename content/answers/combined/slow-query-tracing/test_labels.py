@@ -2,8 +2,10 @@
 
 import httpx
 import pytest
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, BackgroundTasks, FastAPI, Request
+from prometheus_client import REGISTRY
 
+from routes import RequestMetrics
 from scrape import Scrape
 
 
@@ -20,6 +22,28 @@ async def test_a_prefix_of_include_router_is_not_in_the_route() -> None:
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://app") as client:
         assert (await client.get("/v1/orders/7")).json() == "/orders/{order_id}"
+
+
+async def test_a_background_task_is_no_request_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A request's time ends with its last byte, not with its background tasks."""
+    clock = [1.0]
+    monkeypatch.setattr("routes.perf_counter", lambda: clock[-1])
+    app = FastAPI()
+    app.add_middleware(RequestMetrics)
+
+    @app.get("/mails")
+    async def send(tasks: BackgroundTasks) -> None:
+        clock.append(clock[-1] + 1)
+        tasks.add_task(clock.append, 100.0)
+
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://app") as client:
+        await client.get("/mails")
+    assert clock[-1] == 100
+    labels = {"method": "GET", "route": "/mails", "status": "200"}
+    assert REGISTRY.get_sample_value("http_request_seconds_sum", labels) == 1
 
 
 @pytest.mark.parametrize(

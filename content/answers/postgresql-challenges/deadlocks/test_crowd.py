@@ -1,0 +1,95 @@
+"""Many orders at once."""
+
+import asyncio
+import random
+import time
+from collections.abc import Awaitable, Callable
+
+import asyncpg
+from asyncpg import Connection, DeadlockDetectedError, Pool
+from samples_plugin import Database, Record
+
+import broken
+import fixed
+from broken import Basket
+from retry import retried
+
+Place = Callable[[Pool, Basket], Awaitable[None]]
+
+
+async def place_again(pool: Pool, basket: Basket) -> None:
+    """The old code, and a retry."""
+
+    async def work(connection: Connection) -> None:
+        await broken.take(connection, basket)
+        await broken.write_order(connection, basket)
+
+    await retried(pool, work, attempts=20)
+
+
+WAYS: dict[str, Place] = {
+    "before": broken.place,
+    "retry only": place_again,
+    "one order of locks": fixed.place,
+}
+
+
+async def deadlocks(admin: Connection) -> int:
+    """How many the server has counted in this database."""
+    found: int = await admin.fetchval(
+        "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
+    )
+    return found
+
+
+async def crowd(dsn: str, place: Place, orders: int) -> tuple[int, float, float]:
+    """Failed orders of 20 clients, all seconds, and the slowest order's."""
+    chance = random.Random(7)  # noqa: S311
+    baskets = [dict.fromkeys(chance.sample(range(1, 13), 4), 1) for _ in range(orders)]
+    failed, slowest = 0, 0.0
+
+    async def client(pool: Pool) -> None:
+        nonlocal failed, slowest
+        while baskets:
+            basket = baskets.pop()
+            start = time.perf_counter()
+            try:
+                await place(pool, basket)
+            except DeadlockDetectedError:
+                failed += 1
+            slowest = max(slowest, time.perf_counter() - start)
+
+    async with asyncpg.create_pool(dsn, min_size=20, max_size=20) as pool:
+        start = time.perf_counter()
+        await asyncio.gather(*(client(pool) for _ in range(20)))
+        took = time.perf_counter() - start
+    return failed, took, slowest
+
+
+async def test_a_crowd_of_orders(
+    database: Database, admin: Connection, record: Record
+) -> None:
+    """Before, orders fail; with one order of locks none meets a deadlock at all."""
+    # The server's default is one second; a check has less time.
+    wait = record.scale(check="50ms", full="1s")
+    await admin.execute(
+        f"ALTER DATABASE {database.name} SET deadlock_timeout = '{wait}'"
+    )
+    orders = record.scale(check=100, full=200)
+    lines = [f"{'':18} {'failed':>6} {'deadlocks':>9} {'orders/s':>8} {'slowest':>8}"]
+    stock = 1_200_000
+    for name, place in WAYS.items():
+        before = await deadlocks(admin)
+        failed, took, slowest = await crowd(database.dsn, place, orders)
+        met = await deadlocks(admin) - before
+        stock -= 4 * (orders - failed)
+        assert await admin.fetchval("SELECT sum(stock) FROM items") == stock
+        if name == "before":
+            assert failed == met > 0
+        if name == "one order of locks":
+            assert (failed, met) == (0, 0)
+        lines.append(
+            f"{name:18} {failed:6,d} {met:9,d} {orders / took:8.0f}"
+            f" {slowest * 1000:5.0f} ms"
+        )
+    record("crowd", "\n".join(lines), mask=[r"(?m)(?<=[a-z]) +[\d,]+ +[\d,]+ +\d+"])

@@ -43,7 +43,7 @@ async def deadlocks(admin: Connection) -> int:
 
 
 async def crowd(dsn: str, place: Place, orders: int) -> tuple[int, float, float]:
-    """Failed orders of 20 clients, all seconds, and the slowest order's."""
+    """Failed orders of 8 clients, all seconds, and the slowest order's."""
     chance = random.Random(7)  # noqa: S311
     baskets = [dict.fromkeys(chance.sample(range(1, 13), 4), 1) for _ in range(orders)]
     failed, slowest = 0, 0.0
@@ -59,9 +59,9 @@ async def crowd(dsn: str, place: Place, orders: int) -> tuple[int, float, float]
                 failed += 1
             slowest = max(slowest, time.perf_counter() - start)
 
-    async with asyncpg.create_pool(dsn, min_size=20, max_size=20) as pool:
+    async with asyncpg.create_pool(dsn, min_size=8, max_size=8) as pool:
         start = time.perf_counter()
-        await asyncio.gather(*(client(pool) for _ in range(20)))
+        await asyncio.gather(*(client(pool) for _ in range(8)))
         took = time.perf_counter() - start
     return failed, took, slowest
 
@@ -75,7 +75,7 @@ async def test_a_crowd_of_orders(
     await admin.execute(
         f"ALTER DATABASE {database.name} SET deadlock_timeout = '{wait}'"
     )
-    orders = record.scale(check=100, full=200)
+    orders = record.scale(check=40, full=50)
     lines = [f"{'':18} {'failed':>6} {'deadlocks':>9} {'orders/s':>8} {'slowest':>8}"]
     stock = 1_200_000
     for name, place in WAYS.items():

@@ -24,6 +24,7 @@ async def retried(pool: Pool, work: Work, attempts: int = 5) -> int:
             if attempt == attempts:
                 raise
         # The connection is back in the pool while we wait.
-        await asyncio.sleep(random.uniform(0, 0.01 * 2**attempt))  # noqa: S311
+        longest = min(0.01 * 2**attempt, 0.5)
+        await asyncio.sleep(random.uniform(0, longest))  # noqa: S311
     raise AssertionError("at least one attempt")
     # endregion: retry

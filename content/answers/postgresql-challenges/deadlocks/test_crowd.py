@@ -24,7 +24,7 @@ async def place_again(pool: Pool, basket: Basket) -> None:
         await broken.take(connection, basket)
         await broken.write_order(connection, basket)
 
-    await retried(pool, work, attempts=20)
+    await retried(pool, work, attempts=100)
 
 
 WAYS: dict[str, Place] = {
@@ -35,7 +35,17 @@ WAYS: dict[str, Place] = {
 
 
 async def deadlocks(admin: Connection) -> int:
-    """How many the server has counted in this database."""
+    """How many the server has counted in this database, once its other sessions ended.
+
+    A session hands its count over when it ends, at the latest.
+    """
+    others = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    )
+    async with asyncio.timeout(30):
+        while await admin.fetchval(others):
+            await asyncio.sleep(0.01)
     found: int = await admin.fetchval(
         "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
     )
@@ -69,14 +79,14 @@ async def crowd(dsn: str, place: Place, orders: int) -> tuple[int, float, float]
 async def test_a_crowd_of_orders(
     database: Database, admin: Connection, record: Record
 ) -> None:
-    """Before, orders fail; with one order of locks none meets a deadlock at all."""
+    """Before, orders fail; a retry still meets deadlocks; with one order, none is met."""
     # The server's default is one second; a check has less time.
     wait = record.scale(check="50ms", full="1s")
     await admin.execute(
         f"ALTER DATABASE {database.name} SET deadlock_timeout = '{wait}'"
     )
-    orders = record.scale(check=40, full=50)
-    lines = [f"{'':18} {'failed':>6} {'deadlocks':>9} {'orders/s':>8} {'slowest':>8}"]
+    orders = record.scale(check=32, full=50)
+    lines = [f"{'':18} {'failed':>6} {'deadlocks':>9} {'placed/s':>8} {'slowest':>8}"]
     stock = 1_200_000
     for name, place in WAYS.items():
         before = await deadlocks(admin)
@@ -86,10 +96,12 @@ async def test_a_crowd_of_orders(
         assert await admin.fetchval("SELECT sum(stock) FROM items") == stock
         if name == "before":
             assert failed == met > 0
+        if name == "retry only":
+            assert failed == 0 < met
         if name == "one order of locks":
             assert (failed, met) == (0, 0)
+        placed = (orders - failed) / took
         lines.append(
-            f"{name:18} {failed:6,d} {met:9,d} {orders / took:8.0f}"
-            f" {slowest * 1000:5.0f} ms"
+            f"{name:18} {failed:6,d} {met:9,d} {placed:8.1f} {slowest * 1000:5.0f} ms"
         )
-    record("crowd", "\n".join(lines), mask=[r"(?m)(?<=[a-z]) +[\d,]+ +[\d,]+ +\d+"])
+    record("crowd", "\n".join(lines), mask=[r"(?m)(?<=[a-z]) +[\d,]+ +[\d,]+ +[\d.]+"])

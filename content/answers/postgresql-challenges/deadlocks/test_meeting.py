@@ -132,7 +132,7 @@ async def test_whose_timeout_ends_first_is_the_victim(
 async def test_the_log_names_both_statements(
     start_postgres: StartPostgres, record: Record
 ) -> None:
-    """The client's error names processes; the server's log names their statements."""
+    """The client's error names processes and a row, the server's log the statements."""
     server = start_postgres(deadlock_timeout="200ms")
     admin = await asyncpg.connect(server.dsn)
     await admin.execute((FOLDER / "schema.sql").read_text(encoding="utf-8"))
@@ -145,6 +145,7 @@ async def test_the_log_names_both_statements(
     await admin.close()
     [error] = [each for each in results if isinstance(each, DeadlockDetectedError)]
     assert "UPDATE" not in str(error.detail)
+    assert 'in relation "items"' in str(error.context)
     log = server.log()
     [detail] = re.findall(r"DETAIL:\s+(Process .*\n(?:\t.*\n)+)", log)
     assert detail.count("UPDATE items SET stock") == 2

@@ -30,7 +30,8 @@ async def test_a_foreign_key_before_the_lock(
                     "INSERT INTO orders DEFAULT VALUES RETURNING id"
                 )
                 await connection.execute("INSERT INTO lines VALUES ($1, 1, 1)", number)
-                await both.wait()
+                async with asyncio.timeout(30):
+                    await both.wait()
                 await connection.execute(LOCKS[mode])
         finally:
             await connection.close()

@@ -79,7 +79,7 @@ async def crowd(dsn: str, place: Place, orders: int) -> tuple[int, float, float]
 async def test_a_crowd_of_orders(
     database: Database, admin: Connection, record: Record
 ) -> None:
-    """Before, orders fail; a retry still meets deadlocks; with one order, none is met."""
+    """Before, orders fail; a retry still meets deadlocks, one order of locks none."""
     # The server's default is one second; a check has less time.
     wait = record.scale(check="50ms", full="1s")
     await admin.execute(

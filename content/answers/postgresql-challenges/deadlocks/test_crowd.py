@@ -85,7 +85,7 @@ async def test_a_crowd_of_orders(
     await admin.execute(
         f"ALTER DATABASE {database.name} SET deadlock_timeout = '{wait}'"
     )
-    orders = record.scale(check=32, full=40)
+    orders = record.scale(check=24, full=30)
     lines = [f"{'':18} {'failed':>6} {'deadlocks':>9} {'placed/s':>8} {'slowest':>8}"]
     stock = 1_200_000
     for name, place in WAYS.items():

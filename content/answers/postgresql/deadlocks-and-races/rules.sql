@@ -1,0 +1,4 @@
+-- region: rules
+ALTER TABLE emails ADD UNIQUE (address);
+ALTER TABLE bookings ADD PRIMARY KEY (room, during WITHOUT OVERLAPS);
+-- endregion: rules

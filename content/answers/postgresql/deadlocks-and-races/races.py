@@ -1,10 +1,13 @@
 """Four races: code that decides on what it has read before."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 
-from asyncpg import Connection
+from asyncpg import Connection, Range
 
 from outcomes import Refused
+
+STAY = Range(datetime(2026, 12, 1, tzinfo=UTC), datetime(2026, 12, 3, tzinfo=UTC))
 
 
 # region: lost
@@ -35,13 +38,20 @@ async def register(connection: Connection) -> None:
     await connection.execute("INSERT INTO emails (address) VALUES ('a@b.c')")
 
 
+async def register_at_once(connection: Connection) -> None:
+    """One statement; what it looks at is not what it writes."""
+    await connection.execute(
+        "INSERT INTO emails (address) SELECT 'a@b.c' WHERE NOT EXISTS"
+        " (SELECT FROM emails WHERE address = 'a@b.c')"
+    )
+
+
 async def book(connection: Connection) -> None:
     """Look whether the room is free, then take it."""
-    stay = "tstzrange('2026-12-01', '2026-12-03')"
-    taken = f"SELECT true FROM bookings WHERE room = 7 AND during && {stay}"  # noqa: S608
-    if await connection.fetchval(taken):
+    taken = "SELECT true FROM bookings WHERE room = $1 AND during && $2"
+    if await connection.fetchval(taken, 7, STAY):
         raise Refused
-    await connection.execute(f"INSERT INTO bookings VALUES (7, {stay}, 'Ana')")  # noqa: S608
+    await connection.execute("INSERT INTO bookings VALUES ($1, $2, 'Ana')", 7, STAY)
 
 
 # region: skew
@@ -64,5 +74,22 @@ async def leave_under_lock(connection: Connection, doctor: int) -> None:
     await leave(connection, doctor)
 
 
+async def leave_at_once(connection: Connection, doctor: int) -> None:
+    """One statement; it counts rows that it does not lock."""
+    await connection.execute(
+        "UPDATE doctors SET on_call = false WHERE id = $1"
+        " AND (SELECT count(*) FROM doctors WHERE on_call) >= 2",
+        doctor,
+    )
+
+
+async def move_as_asked(connection: Connection, source: int, target: int) -> None:
+    """Lock the accounts in the order in which the client names them."""
+    change = "UPDATE accounts SET balance = balance + $2 WHERE id = $1"
+    await connection.execute(change, source, -10)
+    await connection.execute(change, target, 10)
+
+
 Work = Callable[[Connection], Awaitable[None]]
 Leave = Callable[[Connection, int], Awaitable[None]]
+Move = Callable[[Connection, int, int], Awaitable[None]]

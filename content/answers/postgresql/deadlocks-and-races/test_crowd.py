@@ -57,7 +57,7 @@ async def test_a_counter_for_twenty_clients(
 async def test_transfers_of_a_crowd(
     serve: Serve, database: Database, admin: Connection, record: Record
 ) -> None:
-    """Transfers among five accounts, each asked for twice: every sum adds up."""
+    """Transfers among five accounts, asked for twice: what is confirmed is stored once."""
     app = serve("app:app", env={"DATABASE_URL": database.dsn})
     chance = random.Random(7)  # noqa: S311
     wishes = []
@@ -77,9 +77,12 @@ async def test_transfers_of_a_crowd(
         codes = await asyncio.gather(*map(ask, pairs))
     assert set(codes) <= {201, 409}
     assert 201 in codes
-    moved = await admin.fetch("SELECT source, target, amount FROM transfers")
+    moved = await admin.fetch("SELECT key, source, target, amount FROM transfers")
+    asked = zip(pairs, codes, strict=True)
+    confirmed = {wish["key"] for wish, code in asked if code == 201}
+    assert confirmed == {str(row["key"]) for row in moved}
     balances = dict.fromkeys(range(1, 6), 1000)
-    for source, target, amount in moved:
+    for _, source, target, amount in moved:
         balances[source] -= amount
         balances[target] += amount
     stored = await admin.fetch("SELECT id, balance FROM accounts ORDER BY id")

@@ -47,6 +47,17 @@ async def test_two_take_the_same_address(
     assert await admin.fetchval("SELECT count(*) FROM emails") == 2
 
 
+async def test_one_statement_may_race_too(admin: Connection, pool: Pool) -> None:
+    """INSERT WHERE NOT EXISTS, and an UPDATE that counts other rows, let both pass."""
+    async with pool.acquire() as other, other.transaction():
+        await races.register_at_once(other)
+        await races.leave_at_once(other, 1)
+        await races.register_at_once(admin)
+        await races.leave_at_once(admin, 2)
+    assert await admin.fetchval("SELECT count(*) FROM emails") == 2
+    assert await admin.fetchval(races.ON_CALL) == 0
+
+
 @pytest.mark.usefixtures("rules")
 async def test_a_unique_key_decides(
     database: Database, admin: Connection, pool: Pool
@@ -85,7 +96,11 @@ async def test_without_overlaps_decides(
 
 
 async def leave_both(
-    database: Database, pool: Pool, leave: races.Leave, isolation: Isolation
+    database: Database,
+    pool: Pool,
+    leave: races.Leave,
+    isolation: Isolation,
+    second: Isolation | None = None,
 ) -> list[object]:
     """How it ends when both doctors leave at once."""
 
@@ -99,7 +114,7 @@ async def leave_both(
         database.dsn,
         "doctors",
         partial(run, pool, by(1), isolation),
-        partial(run, pool, by(2), isolation),
+        partial(run, pool, by(2), second or isolation),
     )
 
 
@@ -124,6 +139,16 @@ async def test_both_doctors_leave(
     results = await leave_both(database, pool, leave, isolation)
     assert [type(each) for each in results].count(Refused) == left
     assert await admin.fetchval(races.ON_CALL) == left
+
+
+@pytest.mark.parametrize("second", ["read_committed", "repeatable_read"])
+async def test_serializable_beside_another_level(
+    database: Database, admin: Connection, pool: Pool, second: Isolation
+) -> None:
+    """One that is not SERIALIZABLE is not watched: both doctors leave."""
+    results = await leave_both(database, pool, races.leave, "serializable", second)
+    assert results == [None, None]
+    assert await admin.fetchval(races.ON_CALL) == 0
 
 
 async def test_serializable_names_the_reason(

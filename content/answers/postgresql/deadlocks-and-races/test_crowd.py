@@ -57,7 +57,7 @@ async def test_a_counter_for_twenty_clients(
 async def test_transfers_of_a_crowd(
     serve: Serve, database: Database, admin: Connection, record: Record
 ) -> None:
-    """Transfers among five accounts, asked for twice: what is confirmed is stored once."""
+    """Each of many transfers asked for twice: what is confirmed is stored, once."""
     app = serve("app:app", env={"DATABASE_URL": database.dsn})
     chance = random.Random(7)  # noqa: S311
     wishes = []

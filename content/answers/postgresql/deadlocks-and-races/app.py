@@ -100,6 +100,7 @@ async def transfer(
         asyncpg.LockNotAvailableError,
         asyncpg.DeadlockDetectedError,
         asyncpg.SerializationError,
+        TimeoutError,
     ) as error:
         raise HTTPException(503, "Busy.", {"Retry-After": "1"}) from error
     return wish

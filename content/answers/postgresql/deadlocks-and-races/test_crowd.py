@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import asyncpg
 import httpx
+import pytest
 from asyncpg import Connection
 from samples_plugin import Database, Record, Serve
 
@@ -118,6 +119,16 @@ async def test_the_same_wish_ten_times_at_once(
         assert await ask(key=key, amount=5) == 201
     query = "SELECT balance FROM accounts WHERE id < 3 ORDER BY id"
     assert [row[0] for row in await admin.fetch(query)] == [985, 1015]
+
+
+async def test_a_pool_that_stays_empty(admin: Connection, database: Database) -> None:
+    """The wait for a connection is bounded as the wait for a lock is."""
+    async with asyncpg.create_pool(database.dsn, min_size=1, max_size=1) as pool:
+        async with pool.acquire():
+            with pytest.raises(TimeoutError):
+                await run(pool, races.count_in_sql, patience=0.1)
+        await run(pool, races.count_in_sql)
+    assert await admin.fetchval("SELECT value FROM counters") == 1
 
 
 async def test_a_lock_that_stays_is_503(

@@ -17,12 +17,13 @@ async def run(
     work: Callable[[Connection], Awaitable[T]],
     isolation: Isolation = "read_committed",
     attempts: int = 5,
+    patience: float = 5,
 ) -> T:
     """Run `work` in a transaction; again from its start after 40001 or 40P01."""
     for attempt in range(1, attempts + 1):
         try:
             async with (
-                pool.acquire() as connection,
+                pool.acquire(timeout=patience) as connection,
                 connection.transaction(isolation=isolation),
             ):
                 return await work(connection)

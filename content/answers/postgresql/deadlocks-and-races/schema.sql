@@ -1,5 +1,3 @@
-CREATE EXTENSION IF NOT EXISTS btree_gist;
-
 CREATE TABLE counters (
     id integer PRIMARY KEY,
     value integer NOT NULL

@@ -26,7 +26,7 @@ async def test_a_counter_for_twenty_clients(
     admin: Connection, pool: asyncpg.Pool, record: Record
 ) -> None:
     """Of all confirmed increments the counter keeps each, unless Python adds."""
-    each = record.scale(check=15, full=100)
+    each = record.scale(check=10, full=100)
     lines = [f"{'':17} {'confirmed':>9} {'stored':>7} {'lost':>6} {'per s':>7}"]
     for name, (work, isolation) in WAYS.items():
         await admin.execute("UPDATE counters SET value = 0")
@@ -62,7 +62,7 @@ async def test_transfers_of_a_crowd(
     app = serve("app:app", env={"DATABASE_URL": database.dsn})
     chance = random.Random(7)  # noqa: S311
     wishes = []
-    for _ in range(record.scale(check=60, full=1000)):
+    for _ in range(record.scale(check=50, full=1000)):
         source, target = chance.sample(range(1, 6), 2)
         amount = chance.randint(1, 400)
         wish = {"source": source, "target": target, "amount": amount}

@@ -1,0 +1,60 @@
+"""The summary table agrees with the orders, and makes writers wait for each other."""
+
+import pytest
+from psycopg import Connection
+
+from conftest import Connect
+from statements import sql
+from waits import blocked
+from ways import TWO_YEARS, Way
+
+CHANGES = {
+    "an amount": "UPDATE orders SET amount_cents = amount_cents + 1 WHERE id <= 50",
+    "a status": "UPDATE orders SET status = 'refunded' WHERE id <= 50",
+    "a country and a day": "UPDATE orders SET country = 'SE',"
+    " ordered_at = ordered_at + interval '40 days' WHERE id <= 50",
+    "a delete": "DELETE FROM orders WHERE id <= 50",
+    "many inserts": "INSERT INTO orders SELECT id + 1000000000, ordered_at, customer_id,"
+    " country, status, amount_cents, address FROM orders WHERE id <= 500",
+    "an upsert": "INSERT INTO orders SELECT * FROM orders WHERE id <= 50"
+    " ON CONFLICT (id) DO UPDATE SET amount_cents = 1, status = 'paid'",
+}
+ORDER = "INSERT INTO orders VALUES ({id}, '2026-06-30 12:00+00', 1, '{country}', 'paid', 1, '')"
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_triggers_keep_every_change(summary: Way, change: str) -> None:
+    """After inserts, updates, deletes and upserts the sums are those of the orders."""
+    with summary.used() as connection, connection.transaction(force_rollback=True):
+        connection.execute(CHANGES[change])
+        fresh = connection.execute(sql("queries.sql", "report"), TWO_YEARS).fetchall()
+        stored = connection.execute(sql("queries.sql", "stored"), TWO_YEARS).fetchall()
+        assert [tuple(map(str, row)) for row in stored] == [
+            tuple(map(str, row)) for row in fresh
+        ]
+
+
+def opened(connect: Connect, way: Way) -> Connection:
+    """A further connection that uses the tables of `way`."""
+    connection = connect()
+    connection.execute(f"SET search_path = {way.name}")
+    return connection
+
+
+def test_two_orders_of_one_day_and_country_wait_for_each_other(
+    plain: Way, summary: Way, connect: Connect
+) -> None:
+    """The second writer waits until the first commits; without the triggers not."""
+    watcher, first, second = (opened(connect, summary) for _ in range(3))
+    first.execute("BEGIN")
+    first.execute(ORDER.format(id=-1, country="SE"))
+    second.execute(ORDER.format(id=-2, country="NO"))
+    with blocked(watcher, second, ORDER.format(id=-3, country="SE")):
+        first.execute("COMMIT")
+
+    one, other = (opened(connect, plain) for _ in range(2))
+    one.execute("BEGIN")
+    one.execute(ORDER.format(id=-1, country="SE"))
+    other.execute("SET lock_timeout = '5s'")
+    other.execute(ORDER.format(id=-3, country="SE"))
+    one.execute("COMMIT")

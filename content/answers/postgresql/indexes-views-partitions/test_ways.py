@@ -1,0 +1,170 @@
+"""One report, six ways: what each reads, writes, keeps, and how old its answer is."""
+
+from dataclasses import dataclass
+
+import pytest
+from samples_plugin import Record
+
+from meter import Cost, measure
+from plans import Plan
+from statements import sql
+from ways import JUNE, TWO_YEARS, Way
+
+Measures = dict[str, "Measured"]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One line of the comparison."""
+
+    june: Plan
+    two_years: Plan
+    customer: Plan
+    mb: float
+    after_checkpoint: Cost
+    """A thousand inserts, the first changes since a checkpoint."""
+    insert: Cost
+    """A thousand more, to pages that are in the WAL already."""
+    unseen: int
+    """How many of these two thousand the report does not count."""
+
+
+@pytest.fixture(scope="module")
+def measured(ways: dict[str, Way], orders: int) -> Measures:
+    """All ways, measured one after the other with warm caches."""
+    return {name: measure_way(way, orders) for name, way in ways.items()}
+
+
+def measure_way(way: Way, orders: int) -> Measured:
+    """Ask, then insert, then ask again."""
+    asked = way.plan(JUNE), way.plan(TWO_YEARS), way.customer(), way.megabytes()
+    before = counted(way)
+    way.connection.execute("CHECKPOINT")
+    after_checkpoint = way.insert(orders + 1, orders // 10)
+    insert = way.insert(orders + 1001, orders // 10)
+    unseen = 2000 - (counted(way) - before)
+    return Measured(*asked, after_checkpoint, insert, unseen)
+
+
+def counted(way: Way) -> int:
+    """The orders that the report of June has counted."""
+    return sum(int(orders) for _, orders, _ in way.rows(JUNE))
+
+
+def test_every_way_gives_the_same_report(ways: dict[str, Way]) -> None:
+    """The six ways answer alike, for June and for both years."""
+    for period in JUNE, TWO_YEARS:
+        answers = [way.rows(period) for way in ways.values()]
+        assert len(answers[0]) == 8
+        assert all(answer == answers[0] for answer in answers)
+
+
+def test_the_report_of_a_month_gains_by_every_way(
+    measured: Measures, record: Record
+) -> None:
+    """June alone: pruning and BRIN read the month, the covering index far less."""
+    pages = {name: it.june.pages for name, it in measured.items()}
+    assert pages["partitions"] * 15 < pages["as it is"]
+    assert pages["BRIN index"] < pages["as it is"] / record.scale(check=2, full=15)
+    assert pages["covering index"] * 2 < pages["partitions"]
+    assert measured["as it is"].june.tables == {"orders"}
+    assert measured["partitions"].june.tables == {"orders_2026_06"}
+    assert "Index Only Scan" in measured["covering index"].june.types
+    assert measured["materialized view"].june.tables == {"daily_revenue"}
+
+
+def test_partitions_do_not_speed_up_the_whole(measured: Measures) -> None:
+    """Over all months, partitions read as much as one table; only sums read little."""
+    pages = {name: it.two_years.pages for name, it in measured.items()}
+    assert pages["partitions"] > 0.9 * pages["as it is"]
+    assert len(measured["partitions"].two_years.tables) == 24
+    assert pages["covering index"] < pages["as it is"] / 3
+    assert pages["materialized view"] < pages["covering index"]
+    assert pages["summary table"] < pages["covering index"]
+
+
+def test_a_query_without_the_key_visits_every_partition(measured: Measures) -> None:
+    """The orders of one customer cost more pages in 24 partitions than in one table."""
+    assert len(measured["partitions"].customer.tables) == 24
+    plain, parted = (measured[name].customer for name in ("as it is", "partitions"))
+    assert parted.pages > 2 * plain.pages
+
+
+def test_what_is_fresh_costs_the_writer(measured: Measures) -> None:
+    """The view misses new orders and costs inserts nothing; the others see them."""
+    assert {name for name, it in measured.items() if it.unseen} == {"materialized view"}
+    assert measured["materialized view"].unseen == 2000
+    wal = {name: it.insert.wal_kb for name, it in measured.items()}
+    assert max(it.insert.full_pages for it in measured.values()) < 40
+    assert wal["covering index"] > 1.15 * wal["as it is"]
+    assert wal["summary table"] > 1.15 * wal["as it is"]
+    for name in "BRIN index", "materialized view", "partitions":
+        assert 0.9 < wal[name] / wal["as it is"] < 1.1
+
+
+def test_a_month_of_an_index_fits_where_two_years_do_not(
+    measured: Measures, record: Record
+) -> None:
+    """After a checkpoint, inserts into one month's indexes log fewer whole pages."""
+    plain = measured["as it is"].after_checkpoint
+    parted = measured["partitions"].after_checkpoint
+    assert plain.full_pages > 3 * parted.full_pages
+    record(
+        "checkpoint.values",
+        {
+            "plain_mb": round(plain.wal_kb / 1000, 1),
+            "parted_mb": round(parted.wal_kb / 1000, 1),
+            "plain_pages": plain.full_pages,
+            "parted_pages": parted.full_pages,
+        },
+    )
+
+
+def test_the_comparison(measured: Measures, record: Record) -> None:
+    """Pages, time, WAL, space and freshness of the six ways, side by side."""
+    size = {name: it.mb for name, it in measured.items()}
+    assert size["covering index"] > 1.1 * size["as it is"]
+    assert size["BRIN index"] < 1.02 * size["as it is"]
+    head = [
+        f"{'':17}  {'pages read':^31}  {'WAL of':>6}  {'on':>4}  {'new':>7}",
+        f"{'':17}  {'June':>6} {'ms':>6} {'2 years':>8} {'customer':>8}"
+        f"  {'1,000':>6}  {'disk':>4}  {'orders':>7}",
+    ]
+    lines = [
+        f"{name:17}  {it.june.pages:6,} {it.june.ms:6.1f} {it.two_years.pages:8,}"
+        f" {it.customer.pages:8}  {it.insert.wal_kb:6.0f}  {it.mb:4.0f}"
+        f"  {'missing' if it.unseen else 'seen':>7}"
+        for name, it in measured.items()
+    ]
+    record("ways", "\n".join([*head, *lines]), mask=[r"(?<= )\d[\d,.]*"])
+    record("covering.plan", measured["covering index"].june.json)
+    record("partitions.plan", measured["partitions"].june.json)
+
+
+def test_dropping_a_month_writes_next_to_nothing(
+    ways: dict[str, Way], measured: Measures, record: Record
+) -> None:
+    """Deleting a month logs every row and frees no file; dropping its partition does."""
+    plain, parted = ways["as it is"], ways["partitions"]
+    before = plain.megabytes(), parted.megabytes()
+    with plain.used() as connection:
+        delete = measure(
+            connection,
+            lambda: connection.execute(sql("retention.sql", "delete")),
+        )
+    with parted.used() as connection:
+        drop = measure(
+            connection, lambda: connection.execute(sql("retention.sql", "drop"))
+        )
+    after = plain.megabytes(), parted.megabytes()
+    assert after[0] >= before[0]
+    assert after[1] < before[1] * 0.98
+    assert delete.wal_kb > record.scale(check=2, full=10) * drop.wal_kb
+    record(
+        "retention.values",
+        {
+            "delete_kb": round(delete.wal_kb),
+            "drop_kb": round(drop.wal_kb),
+            "freed_mb": round(before[1] - after[1], 1),
+        },
+    )

@@ -13,10 +13,10 @@ from ways import Way, build
 Connect = Callable[[], Connection]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def orders(record: Record) -> int:
     """How many orders there are."""
-    return record.scale(check=40_000, full=1_000_000)
+    return record.scale(check=30_000, full=1_000_000)
 
 
 @pytest.fixture(scope="module")

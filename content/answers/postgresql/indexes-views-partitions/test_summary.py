@@ -2,11 +2,25 @@
 
 import pytest
 from psycopg import Connection
+from samples_plugin import Database
 
 from conftest import Connect
 from statements import sql
 from waits import blocked
 from ways import TWO_YEARS, Way
+
+
+@pytest.fixture(scope="module")
+def dsn(module_database: Database) -> str:
+    """Nothing is measured here that VACUUM or a checkpoint would change."""
+    return module_database.dsn
+
+
+@pytest.fixture(scope="module")
+def orders() -> int:
+    """A few are enough."""
+    return 5_000
+
 
 CHANGES = {
     "an amount": "UPDATE orders SET amount_cents = amount_cents + 1 WHERE id <= 50",
@@ -14,12 +28,15 @@ CHANGES = {
     "a country and a day": "UPDATE orders SET country = 'SE',"
     " ordered_at = ordered_at + interval '40 days' WHERE id <= 50",
     "a delete": "DELETE FROM orders WHERE id <= 50",
-    "many inserts": "INSERT INTO orders SELECT id + 1000000000, ordered_at, customer_id,"
-    " country, status, amount_cents, address FROM orders WHERE id <= 500",
+    "many inserts": "INSERT INTO orders SELECT id + 1000000000, ordered_at,"
+    " customer_id, country, status, amount_cents, address FROM orders WHERE id <= 500",
     "an upsert": "INSERT INTO orders SELECT * FROM orders WHERE id <= 50"
     " ON CONFLICT (id) DO UPDATE SET amount_cents = 1, status = 'paid'",
 }
-ORDER = "INSERT INTO orders VALUES ({id}, '2026-06-30 12:00+00', 1, '{country}', 'paid', 1, '')"
+ORDER = (
+    "INSERT INTO orders"
+    " VALUES ({id}, '2026-06-30 12:00+00', 1, '{country}', 'paid', 1, '')"
+)
 
 
 @pytest.mark.parametrize("change", CHANGES)

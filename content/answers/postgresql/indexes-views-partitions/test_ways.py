@@ -144,7 +144,7 @@ def test_the_comparison(measured: Measures, record: Record) -> None:
 def test_dropping_a_month_writes_next_to_nothing(
     ways: dict[str, Way], measured: Measures, record: Record
 ) -> None:
-    """Deleting a month logs every row and frees no file; dropping its partition does."""
+    """DELETE of a month logs each row and frees no page; DROP TABLE frees the files."""
     plain, parted = ways["as it is"], ways["partitions"]
     before = plain.megabytes(), parted.megabytes()
     with plain.used() as connection:

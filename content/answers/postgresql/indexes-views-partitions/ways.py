@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from psycopg import Connection
@@ -110,7 +111,7 @@ def create_partitions(
 ) -> None:
     """Create a partition of `orders` from each of `starts` to the next."""
     statement = SQL(sql("ways.sql", "month"))
-    for since, until in zip(starts, starts[1:], strict=False):
+    for since, until in pairwise(starts):
         name = Identifier(since.strftime(f"orders_{name_form}"))
         bounds = {"since": Literal(since), "until": Literal(until)}
         connection.execute(statement.format(name=name, **bounds))

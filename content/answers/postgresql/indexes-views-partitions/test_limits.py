@@ -45,14 +45,12 @@ def hot_updates(connection: Connection, index: str) -> tuple[int, int]:
 def test_a_partial_index_ends_hot_updates_of_its_condition(
     connection: Connection, record: Record
 ) -> None:
-    """Changes of status are HOT before the index on paid orders, and none after."""
+    """Changes of status are HOT before, none after; a BRIN index does not end them."""
     index = sql("ways.sql", "covering").replace("CONCURRENTLY ", "")
     index = index.replace("ON orders", "ON small").replace("orders_paid", "small_paid")
     updated, hot_before = hot_updates(connection, "")
     _, hot_after = hot_updates(connection, index)
-    _, hot_brin = hot_updates(
-        connection, "CREATE INDEX ON small USING brin (ordered_at, amount_cents)"
-    )
+    _, hot_brin = hot_updates(connection, "CREATE INDEX ON small USING brin (status)")
     assert updated > 500
     assert hot_before == hot_brin == updated
     assert hot_after == 0

@@ -150,7 +150,7 @@ STAMPED = {
 
 
 def test_a_changing_column_makes_every_row_differ(connection: Connection) -> None:
-    """With a time of the refresh in the view, CONCURRENTLY rewrites all rows each time."""
+    """With a time of its own in the view, CONCURRENTLY rewrites every row."""
     connection.execute("SET search_path = public")
     for query, changed in STAMPED.items():
         connection.execute(f"CREATE MATERIALIZED VIEW stamped AS {query}")

@@ -7,7 +7,7 @@ from samples_plugin import Database
 from conftest import Connect
 from statements import sql
 from waits import blocked
-from ways import TWO_YEARS, Way
+from ways import TWO_YEARS, Way, build
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +75,25 @@ def test_two_orders_of_one_day_and_country_wait_for_each_other(
     other.execute("SET lock_timeout = '5s'")
     other.execute(ORDER.format(id=-3, country="SE"))
     one.execute("COMMIT")
+
+
+def test_a_dropped_month_stays_in_the_summary_table_only(plain: Way) -> None:
+    """DROP TABLE of a month leaves its sums; the next REFRESH of a view loses them."""
+    way = Way("both", plain.connection, partitioned=True, stored=True)
+    build(plain.connection, way, "summary")
+    view = sql("ways.sql", "view").replace("daily_revenue", "viewed")
+    first = "SELECT min(day)::text FROM {}"
+    with way.used() as connection:
+        connection.execute(view)
+        connection.execute(sql("retention.sql", "drop"))
+        connection.execute("REFRESH MATERIALIZED VIEW viewed")
+        kept = connection.execute(first.format("daily_revenue")).fetchone()
+        viewed = connection.execute(first.format("viewed")).fetchone()
+        assert (kept[0], viewed[0]) == ("2024-07-01", "2024-08-01")
+
+        before = way.rows(TWO_YEARS)
+        order = ORDER.format(id=-11, country="SE")
+        connection.execute(order.replace("orders", "orders_2026_06"))
+        assert way.rows(TWO_YEARS) == before, "the parent's trigger does not fire"
+        connection.execute(ORDER.format(id=-12, country="SE"))
+        assert way.rows(TWO_YEARS) != before

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import psycopg
 import pytest
 from psycopg import Connection
-from samples_plugin import Record, StartPostgres
+from samples_plugin import Database
 
 from statements import FOLDER
 from ways import Way, build
@@ -14,21 +14,15 @@ Connect = Callable[[], Connection]
 
 
 @pytest.fixture(scope="module")
-def orders(record: Record) -> int:
-    """How many orders there are."""
-    return record.scale(check=30_000, full=1_000_000)
+def orders() -> int:
+    """How many orders there are; a few are enough where nothing is measured."""
+    return 5_000
 
 
 @pytest.fixture(scope="module")
-def dsn(start_module_postgres: StartPostgres) -> str:
-    """A server where nothing vacuums, and no checkpoint comes, by itself."""
-    return start_module_postgres(
-        autovacuum="off",
-        fsync="off",
-        full_page_writes="on",
-        checkpoint_timeout="1h",
-        max_wal_size="8GB",
-    ).dsn
+def dsn(module_database: Database) -> str:
+    """Where they are kept."""
+    return module_database.dsn
 
 
 @pytest.fixture(scope="module")

@@ -5,23 +5,11 @@ from datetime import timedelta
 import psycopg
 import pytest
 from psycopg import Connection
-from samples_plugin import Database, Record
+from samples_plugin import Record
 
 from plans import explain
 from statements import sql
 from ways import END, JUNE, START, create_partitions
-
-
-@pytest.fixture(scope="module")
-def dsn(module_database: Database) -> str:
-    """Nothing is measured here that VACUUM or a checkpoint would change."""
-    return module_database.dsn
-
-
-@pytest.fixture(scope="module")
-def orders() -> int:
-    """A few are enough."""
-    return 5_000
 
 
 def hot_updates(connection: Connection, index: str) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What a materialized view does not know, and whom its REFRESH locks out."""
+"""Whom a REFRESH locks out, and what CONCURRENTLY wants."""
 
 import psycopg
 import pytest
@@ -6,10 +6,9 @@ from psycopg import Connection
 from samples_plugin import Record
 
 from conftest import Connect
-from meter import measure
 from statements import sql
 from waits import blocked
-from ways import JUNE, Way
+from ways import Way
 
 ALL = "SELECT sum(orders) FROM daily_revenue"
 
@@ -22,65 +21,25 @@ def session(connect: Connect, name: str) -> Connection:
     return connection
 
 
-def test_the_view_is_old_until_it_is_refreshed(
-    view: Way, orders: int, record: Record
-) -> None:
-    """A thousand new orders are missing until REFRESH, which reads all orders again."""
-    before = view.rows(JUNE)
-    view.insert(orders + 1, orders // 10)
-    assert view.rows(JUNE) == before
-
-    with view.used() as connection:
-        concurrently = measure(
-            connection,
-            lambda: connection.execute(sql("refresh.sql", "concurrently")),
-        )
-        assert sum(row[1] for row in view.rows(JUNE)) == 1000 + sum(
-            row[1] for row in before
-        )
-        plain = measure(
-            connection, lambda: connection.execute(sql("refresh.sql", "plain"))
-        )
-        table, rows = connection.execute(
-            "SELECT pg_relation_size('orders') / 8192,"
-            " (SELECT count(*) FROM daily_revenue)"
-        ).fetchone()
-    assert plain.pages >= table
-    assert concurrently.pages >= table
-    assert plain.wal_kb > 10 * concurrently.wal_kb
-    record(
-        "refresh.values",
-        {
-            "rows": rows,
-            "plain_pages": plain.pages,
-            "concurrently_pages": concurrently.pages,
-            "plain_wal_kb": round(plain.wal_kb),
-            "concurrently_wal_kb": round(concurrently.wal_kb),
-            "plain_s": round(plain.seconds, 1),
-            "concurrently_s": round(concurrently.seconds, 1),
-        },
-    )
-
-
 def test_a_plain_refresh_locks_readers_out(
     view: Way, connect: Connect, record: Record
 ) -> None:
     """Readers wait behind REFRESH, and pass by CONCURRENTLY, which lets one in."""
     lines = []
     watcher = session(connect, "watcher")
-    refresh, reader = session(connect, "1 REFRESH"), session(connect, "2 reader")
+    refresh, reader = session(connect, "1 plain"), session(connect, "2 reader")
     refresh.execute("BEGIN")
     refresh.execute(sql("refresh.sql", "plain"))
     with blocked(watcher, reader, ALL):
         locks = watcher.execute(sql("refresh.sql", "locks")).fetchall()
         refresh.execute("COMMIT")
-    assert ("1 REFRESH", "AccessExclusiveLock", True) in locks
+    assert ("1 plain", "AccessExclusiveLock", True) in locks
     assert ("2 reader", "AccessShareLock", False) in locks
     lines += [describe(lock) for lock in locks]
 
-    refresh.execute("SELECT set_config('application_name', '3 CONCURRENTLY', false)")
+    refresh.execute("SELECT set_config('application_name', '3 concurrent', false)")
     reader.execute("SELECT set_config('application_name', '4 reader', false)")
-    second = session(connect, "5 CONCURRENTLY")
+    second = session(connect, "5 concurrent")
     refresh.execute("BEGIN")
     refresh.execute(sql("refresh.sql", "concurrently"))
     reader.execute("BEGIN")
@@ -89,9 +48,9 @@ def test_a_plain_refresh_locks_readers_out(
         locks = watcher.execute(sql("refresh.sql", "locks")).fetchall()
         refresh.execute("COMMIT")
         reader.execute("COMMIT")
-    assert ("3 CONCURRENTLY", "ExclusiveLock", True) in locks
+    assert ("3 concurrent", "ExclusiveLock", True) in locks
     assert ("4 reader", "AccessShareLock", True) in locks
-    assert ("5 CONCURRENTLY", "ExclusiveLock", False) in locks
+    assert ("5 concurrent", "ExclusiveLock", False) in locks
     lines += [describe(lock) for lock in locks]
     record("locks", "\n".join(lines))
 
@@ -99,7 +58,7 @@ def test_a_plain_refresh_locks_readers_out(
 def describe(lock: tuple[str, str, bool]) -> str:
     """One line of the recorded table."""
     who, mode, granted = lock
-    return f"{who:15} {mode:20} {'granted' if granted else 'waits'}"
+    return f"{who:12} {mode:19} {'granted' if granted else 'waits'}"
 
 
 def test_a_refresh_does_not_stop_writers(

@@ -2,25 +2,11 @@
 
 import pytest
 from psycopg import Connection
-from samples_plugin import Database
 
 from conftest import Connect
 from statements import sql
 from waits import blocked
 from ways import TWO_YEARS, Way, build
-
-
-@pytest.fixture(scope="module")
-def dsn(module_database: Database) -> str:
-    """Nothing is measured here that VACUUM or a checkpoint would change."""
-    return module_database.dsn
-
-
-@pytest.fixture(scope="module")
-def orders() -> int:
-    """A few are enough."""
-    return 5_000
-
 
 CHANGES = {
     "an amount": "UPDATE orders SET amount_cents = amount_cents + 1 WHERE id <= 50",

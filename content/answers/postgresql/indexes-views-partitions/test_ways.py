@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from samples_plugin import Record
+from samples_plugin import Record, StartPostgres
 
 from meter import Cost, measure
 from plans import Plan
@@ -11,6 +11,8 @@ from statements import sql
 from ways import JUNE, TWO_YEARS, Way
 
 Measures = dict[str, "Measured"]
+SHORT = "as it is", "BRIN", "covering", "view", "summary", "partitions"
+NUMBER = r"(?<= )\d[\d,.]*"
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,24 @@ class Measured:
     """A thousand more, to pages that are in the WAL already."""
     unseen: int
     """How many of these two thousand the report does not count."""
+
+
+@pytest.fixture(scope="module")
+def orders(record: Record) -> int:
+    """How many orders there are."""
+    return record.scale(check=30_000, full=1_000_000)
+
+
+@pytest.fixture(scope="module")
+def dsn(start_module_postgres: StartPostgres) -> str:
+    """A server where nothing vacuums, and no checkpoint comes, by itself."""
+    return start_module_postgres(
+        autovacuum="off",
+        fsync="off",
+        full_page_writes="on",
+        checkpoint_timeout="1h",
+        max_wal_size="8GB",
+    ).dsn
 
 
 @pytest.fixture(scope="module")
@@ -125,20 +145,58 @@ def test_the_comparison(measured: Measures, record: Record) -> None:
     size = {name: it.mb for name, it in measured.items()}
     assert size["covering index"] > 1.1 * size["as it is"]
     assert size["BRIN index"] < 1.02 * size["as it is"]
-    head = [
-        f"{'':17}  {'pages read':^31}  {'WAL of':>6}  {'on':>4}  {'new':>7}",
-        f"{'':17}  {'June':>6} {'ms':>6} {'2 years':>8} {'customer':>8}"
-        f"  {'1,000':>6}  {'disk':>4}  {'orders':>7}",
-    ]
-    lines = [
-        f"{name:17}  {it.june.pages:6,} {it.june.ms:6.1f} {it.two_years.pages:8,}"
-        f" {it.customer.pages:8}  {it.insert.wal_kb:6.0f}  {it.mb:4.0f}"
-        f"  {'missing' if it.unseen else 'seen':>7}"
-        for name, it in measured.items()
-    ]
-    record("ways", "\n".join([*head, *lines]), mask=[r"(?<= )\d[\d,.]*"])
+    names = zip(SHORT, measured.values(), strict=True)
+    reads = [f"{'':10} {'June':>6} {'ms':>5} {'2 years':>7} {'buyer':>5}"]
+    costs = [f"{'':10} {'WAL':>6} {'disk':>6} {'orders missing':>15}"]
+    for name, it in names:
+        reads.append(
+            f"{name:10} {it.june.pages:6,} {it.june.ms:5.1f}"
+            f" {it.two_years.pages:7,} {it.customer.pages:5}"
+        )
+        costs.append(
+            f"{name:10} {it.insert.wal_kb:3.0f} kB {it.mb:3.0f} MB {it.unseen:15,}"
+        )
+    record("reads", "\n".join(reads), mask=[NUMBER])
+    record("costs", "\n".join(costs), mask=[NUMBER])
     record("covering.plan", measured["covering index"].june.json)
     record("partitions.plan", measured["partitions"].june.json)
+
+
+def test_a_refresh_reads_all_orders_again(
+    ways: dict[str, Way], measured: Measures, orders: int, record: Record
+) -> None:
+    """For a thousand new orders REFRESH reads all; CONCURRENTLY writes the changes."""
+    view = ways["materialized view"]
+    run = view.connection.execute
+    with view.used():
+        run(sql("refresh.sql", "concurrently"))
+        before = counted(view)
+        view.insert(orders + 2001, orders // 10)
+        assert counted(view) == before
+        concurrently = measure(
+            view.connection, lambda: run(sql("refresh.sql", "concurrently"))
+        )
+        assert counted(view) == before + 1000
+        plain = measure(view.connection, lambda: run(sql("refresh.sql", "plain")))
+        table, rows = run(
+            "SELECT pg_relation_size('orders') / 8192,"
+            " (SELECT count(*) FROM daily_revenue)"
+        ).fetchone()
+    assert plain.pages >= table
+    assert concurrently.pages >= table
+    assert plain.wal_kb > 4 * concurrently.wal_kb
+    record(
+        "refresh.values",
+        {
+            "rows": rows,
+            "plain_pages": plain.pages,
+            "concurrently_pages": concurrently.pages,
+            "plain_wal_kb": round(plain.wal_kb),
+            "concurrently_wal_kb": round(concurrently.wal_kb),
+            "plain_s": round(plain.seconds, 1),
+            "concurrently_s": round(concurrently.seconds, 1),
+        },
+    )
 
 
 def test_dropping_a_month_writes_next_to_nothing(

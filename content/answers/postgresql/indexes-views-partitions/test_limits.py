@@ -9,7 +9,7 @@ from samples_plugin import Record
 
 from plans import explain
 from statements import sql
-from ways import END, JUNE, START, create_partitions
+from ways import END, JUNE, START, Way, create_partitions
 
 
 def hot_updates(connection: Connection, index: str) -> tuple[int, int]:
@@ -84,6 +84,7 @@ def test_planning_grows_with_the_partitions_that_are_left(
             "partitions": len(all_of_them.tables),
             "planning_ms": round(all_of_them.planning_ms),
             "planning_mb": round(all_of_them.planning_kb / 1000, 1),
+            "left": len(pruned.tables),
             "pruned_ms": round(pruned.planning_ms, 1),
             "locks": locks,
         },
@@ -140,3 +141,19 @@ def test_an_index_on_partitions_is_built_one_by_one(connection: Connection) -> N
     assert connection.execute(valid).fetchone()[0] is False
     connection.execute("ALTER INDEX built_at ATTACH PARTITION built_1_at")
     assert connection.execute(valid).fetchone()[0] is True
+
+
+def test_dropping_a_partition_locks_its_parent(partitions: Way) -> None:
+    """DROP takes ACCESS EXCLUSIVE on the parent; detached before, it does not."""
+    held = (
+        "SELECT mode FROM pg_locks WHERE pid = pg_backend_pid()"
+        " AND relation = 'orders'::regclass AND mode = 'AccessExclusiveLock'"
+    )
+    with partitions.used() as connection:
+        with connection.transaction(force_rollback=True):
+            connection.execute(sql("retention.sql", "drop"))
+            assert connection.execute(held).fetchone()
+        connection.execute(sql("retention.sql", "detach"))
+        with connection.transaction():
+            connection.execute(sql("retention.sql", "drop"))
+            assert connection.execute(held).fetchone() is None

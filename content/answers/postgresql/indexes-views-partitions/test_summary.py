@@ -1,5 +1,6 @@
 """The summary table agrees with the orders, and makes writers wait for each other."""
 
+import psycopg
 import pytest
 from psycopg import Connection
 
@@ -61,6 +62,23 @@ def test_two_orders_of_one_day_and_country_wait_for_each_other(
     other.execute("SET lock_timeout = '5s'")
     other.execute(ORDER.format(id=-3, country="SE"))
     one.execute("COMMIT")
+
+
+def test_summary_rows_in_another_order_deadlock(summary: Way, connect: Connect) -> None:
+    """Two transactions with orders of two countries, crosswise: one ends with 40P01."""
+    watcher, first, second = (opened(connect, summary) for _ in range(3))
+    # Only the second looks for deadlocks in time, so it is the one that ends.
+    first.execute("SET deadlock_timeout = '1min'")
+    second.execute("SET deadlock_timeout = '10ms'")
+    first.execute("BEGIN")
+    first.execute(ORDER.format(id=-21, country="FI"))
+    second.execute("BEGIN")
+    second.execute(ORDER.format(id=-22, country="AT"))
+    with blocked(watcher, first, ORDER.format(id=-23, country="AT")):
+        with pytest.raises(psycopg.errors.DeadlockDetected):
+            second.execute(ORDER.format(id=-24, country="FI"))
+        second.execute("ROLLBACK")
+    first.execute("COMMIT")
 
 
 def test_a_dropped_month_stays_in_the_summary_table_only(plain: Way) -> None:

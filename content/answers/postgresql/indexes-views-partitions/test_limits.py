@@ -51,7 +51,7 @@ def test_a_partial_index_ends_hot_updates_of_its_condition(
 @pytest.fixture(scope="module")
 def by_day(connection: Connection, record: Record) -> Connection:
     """A partition a day, all of them empty."""
-    days = record.scale(check=200, full=730)
+    days = record.scale(check=120, full=730)
     connection.execute("CREATE SCHEMA by_day; SET search_path = by_day, public")
     connection.execute(sql("ways.sql", "partitions"))
     starts = [END - timedelta(days=n) for n in range(days, -1, -1)]
@@ -70,8 +70,8 @@ def test_planning_grows_with_the_partitions_that_are_left(
     pruned = explain(by_day, report, JUNE)
     all_of_them = explain(by_day, customer)
     assert len(pruned.tables) == 30
-    assert len(all_of_them.tables) == record.scale(check=200, full=730)
-    assert all_of_them.planning_kb > 3 * pruned.planning_kb
+    assert len(all_of_them.tables) == record.scale(check=120, full=730)
+    assert all_of_them.planning_kb > 2 * pruned.planning_kb
     with by_day.transaction():
         by_day.execute(customer)
         locks = by_day.execute(

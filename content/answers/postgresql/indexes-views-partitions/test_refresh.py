@@ -71,7 +71,7 @@ def test_a_refresh_does_not_stop_writers(
             refresh.execute(sql("refresh.sql", kind))
             view.connection.execute("SET lock_timeout = '5s'")
             first = orders + (2001 if kind == "plain" else 3001)
-            view.insert(first, orders // 10)
+            view.insert(first, orders // 10, 100)
 
 
 UNFIT = [

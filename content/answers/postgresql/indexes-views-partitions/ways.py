@@ -58,17 +58,17 @@ class Way:
         with self.used() as connection:
             return explain(connection, sql("queries.sql", "customer"))
 
-    def insert(self, first_id: int, customers: int) -> Cost:
-        """Insert a thousand orders of June, each in a transaction of its own."""
+    def insert(self, first_id: int, customers: int, many: int = 1000) -> Cost:
+        """Insert that many orders of June, each in a transaction of its own."""
         with self.used() as connection, connection.cursor() as cursor:
             orders = [
                 {
                     "id": first_id + n,
-                    "at": END - timedelta(seconds=1000 - n),
+                    "at": END - timedelta(seconds=many - n),
                     "customer": n * 7919 % customers + 1,
                     "country": COUNTRIES[n % 8],
                 }
-                for n in range(1000)
+                for n in range(many)
             ]
             query = sql("queries.sql", "insert")
             return measure(

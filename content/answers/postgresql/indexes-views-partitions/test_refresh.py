@@ -17,6 +17,7 @@ def session(connect: Connect, name: str) -> Connection:
     """A connection that pg_stat_activity shows as `name`."""
     connection = connect()
     connection.execute("SET search_path = view, public")
+    connection.execute("SET lock_timeout = '10s'")
     connection.execute("SELECT set_config('application_name', %s, false)", [name])
     return connection
 

@@ -10,8 +10,11 @@ ORDER BY country;
 -- region: stored
 SELECT country, sum(orders) AS orders, sum(total_cents) AS total_cents
 FROM daily_revenue
-WHERE day >= %(since)s AND day < %(until)s
+WHERE day >= (%(since)s AT TIME ZONE 'UTC')::date
+  AND day < (%(until)s AT TIME ZONE 'UTC')::date
 GROUP BY country
+-- The summary table keeps the rows of days whose orders are all gone.
+HAVING sum(orders) > 0
 ORDER BY country;
 -- endregion: stored
 

@@ -14,6 +14,7 @@ CHANGES = {
     "a status": "UPDATE orders SET status = 'refunded' WHERE id <= 50",
     "a country and a day": "UPDATE orders SET country = 'SE',"
     " ordered_at = ordered_at + interval '40 days' WHERE id <= 50",
+    "all of a country": "UPDATE orders SET status = 'refunded' WHERE country = 'SE'",
     "a delete": "DELETE FROM orders WHERE id <= 50",
     "many inserts": "INSERT INTO orders SELECT id + 1000000000, ordered_at,"
     " customer_id, country, status, amount_cents, address FROM orders WHERE id <= 500",
@@ -101,3 +102,7 @@ def test_a_dropped_month_stays_in_the_summary_table_only(plain: Way) -> None:
         assert way.rows(TWO_YEARS) == before, "the parent's trigger does not fire"
         connection.execute(ORDER.format(id=-12, country="SE"))
         assert way.rows(TWO_YEARS) != before
+
+        before = way.rows(TWO_YEARS)
+        connection.execute("TRUNCATE orders")
+        assert way.rows(TWO_YEARS) == before, "no trigger here fires on TRUNCATE"

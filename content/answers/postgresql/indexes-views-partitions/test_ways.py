@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 import pytest
+from psycopg.sql import SQL, Literal
 from samples_plugin import Record, StartPostgres
 
 from meter import Cost, measure
-from plans import Plan
+from plans import Plan, explain
 from statements import sql
 from ways import JUNE, TWO_YEARS, Way
 
@@ -78,11 +79,14 @@ def counted(way: Way) -> int:
 
 
 def test_every_way_gives_the_same_report(ways: dict[str, Way]) -> None:
-    """The six ways answer alike, for June and for both years."""
-    for period in JUNE, TWO_YEARS:
-        answers = [way.rows(period) for way in ways.values()]
-        assert len(answers[0]) == 8
-        assert all(answer == answers[0] for answer in answers)
+    """The six ways answer alike, for June and both years, in any session time zone."""
+    (connection,) = {way.connection for way in ways.values()}
+    for zone in "Asia/Tokyo", "America/New_York", "UTC":
+        connection.execute(SQL("SET TimeZone = {}").format(Literal(zone)))
+        for period in JUNE, TWO_YEARS:
+            answers = [way.rows(period) for way in ways.values()]
+            assert len(answers[0]) == 8
+            assert all(answer == answers[0] for answer in answers)
 
 
 def test_the_report_of_a_month_gains_by_every_way(
@@ -97,6 +101,45 @@ def test_the_report_of_a_month_gains_by_every_way(
     assert measured["partitions"].june.tables == {"orders_2026_06"}
     assert "Index Only Scan" in measured["covering index"].june.types
     assert measured["materialized view"].june.tables == {"daily_revenue"}
+
+
+SCATTERED = """
+CREATE TABLE scattered AS SELECT * FROM orders ORDER BY md5(id::text);
+CREATE TABLE gathered (LIKE scattered) PARTITION BY RANGE (ordered_at);
+CREATE TABLE gathered_before PARTITION OF gathered
+FOR VALUES FROM (MINVALUE) TO ('2026-06-01 00:00+00');
+CREATE TABLE gathered_june PARTITION OF gathered
+FOR VALUES FROM ('2026-06-01 00:00+00') TO ('2026-07-01 00:00+00');
+INSERT INTO gathered SELECT * FROM scattered;
+CREATE INDEX ON scattered USING brin (ordered_at);
+"""
+
+
+def test_partitions_gather_scattered_rows_and_brin_does_not(
+    plain: Way, record: Record
+) -> None:
+    """Of rows in no order, BRIN and a plain B-tree read far more than a partition."""
+    report = sql("queries.sql", "report")
+    with plain.used() as connection, connection.transaction(force_rollback=True):
+        connection.execute(SCATTERED)
+        connection.execute("ANALYZE scattered; ANALYZE gathered")
+        connection.execute("SET LOCAL enable_seqscan = off")
+        pages = {}
+        pages["brin"] = explain(
+            connection, report.replace("FROM orders", "FROM scattered"), JUNE
+        ).pages
+        connection.execute("CREATE INDEX ON scattered (ordered_at)")
+        pages["btree"] = explain(
+            connection, report.replace("FROM orders", "FROM scattered"), JUNE
+        ).pages
+        connection.execute("SET LOCAL enable_seqscan = on")
+        pages["partition"] = explain(
+            connection, report.replace("FROM orders", "FROM gathered"), JUNE
+        ).pages
+        table = connection.execute("SELECT pg_relation_size('scattered') / 8192")
+        assert pages["brin"] >= table.fetchone()[0]
+    assert pages["btree"] > 8 * pages["partition"]
+    record("scattered.values", pages)
 
 
 def test_partitions_do_not_speed_up_the_whole(measured: Measures) -> None:

@@ -98,6 +98,9 @@ def build(connection: Connection, way: Way, *regions: str) -> Way:
         if not way.partitioned:
             connection.execute("ALTER TABLE orders ADD PRIMARY KEY (id)")
             connection.execute("CREATE INDEX orders_customer ON orders (customer_id)")
+        if way.partitioned:
+            # Built at once like the indexes of the others, not filled row by row.
+            connection.execute("REINDEX TABLE orders")
         for region in regions:
             connection.execute(sql("ways.sql", region))
         connection.execute("VACUUM (ANALYZE) orders")

@@ -79,9 +79,9 @@ def counted(way: Way) -> int:
 
 
 def test_every_way_gives_the_same_report(ways: dict[str, Way]) -> None:
-    """The six ways answer alike, for June and both years, in any session time zone."""
+    """The six ways answer alike, for June and both years, in either time zone."""
     (connection,) = {way.connection for way in ways.values()}
-    for zone in "Asia/Tokyo", "America/New_York", "UTC":
+    for zone in "Asia/Tokyo", "UTC":
         connection.execute(SQL("SET TimeZone = {}").format(Literal(zone)))
         for period in JUNE, TWO_YEARS:
             answers = [way.rows(period) for way in ways.values()]
@@ -104,38 +104,38 @@ def test_the_report_of_a_month_gains_by_every_way(
 
 
 SCATTERED = """
-CREATE TABLE scattered AS SELECT * FROM orders ORDER BY md5(id::text);
+CREATE TABLE scattered AS SELECT * FROM orders ORDER BY hashint8(id);
 CREATE TABLE gathered (LIKE scattered) PARTITION BY RANGE (ordered_at);
-CREATE TABLE gathered_before PARTITION OF gathered
-FOR VALUES FROM (MINVALUE) TO ('2026-06-01 00:00+00');
 CREATE TABLE gathered_june PARTITION OF gathered
 FOR VALUES FROM ('2026-06-01 00:00+00') TO ('2026-07-01 00:00+00');
-INSERT INTO gathered SELECT * FROM scattered;
-CREATE INDEX ON scattered USING brin (ordered_at);
+INSERT INTO gathered SELECT * FROM scattered WHERE ordered_at >= '2026-06-01 00:00+00';
+ANALYZE scattered;
+ANALYZE gathered;
 """
 
 
-def test_partitions_gather_scattered_rows_and_brin_does_not(
+def test_partitions_gather_scattered_rows_and_indexes_do_not(
     plain: Way, record: Record
 ) -> None:
-    """Of rows in no order, BRIN and a plain B-tree read far more than a partition."""
+    """Of rows in no order BRIN and B-tree visit most pages, a partition its own."""
     report = sql("queries.sql", "report")
+    scattered, gathered = (
+        report.replace("FROM orders", f"FROM {name}")
+        for name in ("scattered", "gathered")
+    )
+    pages = {}
     with plain.used() as connection, connection.transaction(force_rollback=True):
         connection.execute(SCATTERED)
-        connection.execute("ANALYZE scattered; ANALYZE gathered")
+        pages["partition"] = explain(connection, gathered, JUNE).pages
         connection.execute("SET LOCAL enable_seqscan = off")
-        pages = {}
-        pages["brin"] = explain(
-            connection, report.replace("FROM orders", "FROM scattered"), JUNE
-        ).pages
-        connection.execute("CREATE INDEX ON scattered (ordered_at)")
-        pages["btree"] = explain(
-            connection, report.replace("FROM orders", "FROM scattered"), JUNE
-        ).pages
-        connection.execute("SET LOCAL enable_seqscan = on")
-        pages["partition"] = explain(
-            connection, report.replace("FROM orders", "FROM gathered"), JUNE
-        ).pages
+        for kind in "brin", "btree":
+            connection.execute(
+                f"CREATE INDEX only_one ON scattered USING {kind} (ordered_at)"
+            )
+            plan = explain(connection, scattered, JUNE)
+            assert "only_one" in {node.get("Index Name") for node in plan.nodes}
+            pages[kind] = plan.pages
+            connection.execute("DROP INDEX only_one")
         table = connection.execute("SELECT pg_relation_size('scattered') / 8192")
         assert pages["brin"] >= table.fetchone()[0]
     assert pages["btree"] > 8 * pages["partition"]

@@ -1,0 +1,114 @@
+"""The shop, mended."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated, TypedDict
+
+import httpx
+from anyio import CapacityLimiter, to_thread
+from background import Background
+from fastapi import Depends, FastAPI, HTTPException, Request
+from watch import Watch, watching
+
+PROVIDER = os.environ["PROVIDER_URL"]
+
+
+class State(TypedDict):
+    """What lives as long as the app."""
+
+    watch: Watch
+    client: httpx.AsyncClient
+    background: Background
+
+
+# region: lifespan
+@asynccontextmanager
+async def lifespan(_: FastAPI) -> AsyncIterator[State]:
+    """One client for all requests, with bounds."""
+    timeout = httpx.Timeout(5, pool=1)
+    limits = httpx.Limits(max_connections=100)
+    background = Background()
+    async with (
+        watching() as watch,
+        httpx.AsyncClient(base_url=PROVIDER, timeout=timeout, limits=limits) as client,
+    ):
+        yield {"watch": watch, "client": client, "background": background}
+        await background.finish(seconds=5)
+        # endregion: lifespan
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+def client_of(request: Request) -> httpx.AsyncClient:
+    """The client of this process."""
+    client: httpx.AsyncClient = request.state.client
+    return client
+
+
+Client = Annotated[httpx.AsyncClient, Depends(client_of)]
+
+
+# region: fixed
+@app.get("/quote")
+async def quote(net: float, client: Client) -> float:
+    """A price with the tax of today; 503 when it does not come."""
+    try:
+        answer = await client.get("/rate")
+        rate = answer.raise_for_status().json()
+    except httpx.HTTPError as error:
+        raise HTTPException(503, "No tax rate.", {"Retry-After": "5"}) from error
+    return net * (1 + rate)
+
+
+@app.post("/orders")
+async def order(request: Request, client: Client) -> str:
+    """Take an order, send its receipt, and refresh the list."""
+    await client.post("/receipts")
+    background: Background = request.state.background
+    background.start(refresh())
+    return "ordered"
+    # endregion: fixed
+
+
+# region: threads
+FEW = CapacityLimiter(4)
+
+
+def ask_rate() -> float:
+    """The rate by a library that only blocks; it has its own timeout."""
+    rate: float = httpx.get(f"{PROVIDER}/rate", timeout=5).json()
+    return rate
+
+
+@app.get("/legacy-quote")
+async def legacy_quote(net: float) -> float:
+    """In a thread, of which four at most do this."""
+    rate = await to_thread.run_sync(ask_rate, limiter=FEW)
+    return net * (1 + rate)
+    # endregion: threads
+
+
+async def refresh() -> None:
+    """Fail, as such a job does one day."""
+    raise ConnectionError("the list is not there")
+
+
+@app.get("/health")
+async def health() -> str:
+    """What the platform asks; it does nothing."""
+    return "ok"
+
+
+@app.get("/plain")
+def plain() -> str:
+    """A cheap endpoint in a thread."""
+    return "ok"
+
+
+@app.get("/loop")
+async def loop(request: Request) -> float:
+    """The longest stall so far, in seconds."""
+    watch: Watch = request.state.watch
+    return watch.longest

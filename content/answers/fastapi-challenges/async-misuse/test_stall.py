@@ -1,0 +1,149 @@
+"""The event loop, while a call to the provider waits."""
+
+import asyncio
+import statistics
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import httpx
+import pytest
+from gate import Provider
+from samples_plugin import App, Record
+
+T = TypeVar("T")
+Shop = Callable[[str], App]
+
+
+def is_healthy(app: App) -> bool:
+    """Whether the app answers a health check while we wait for it: a second at most."""
+    try:
+        return httpx.get(f"{app.url}/health", timeout=1, trust_env=False).is_success
+    except httpx.TimeoutException:
+        return False
+
+
+def while_it_waits(
+    app: App, provider: Provider, path: str, check: Callable[[], T]
+) -> T:
+    """What `check` gives while the provider holds one call of `path` back."""
+    provider.close()
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(
+            httpx.get,
+            f"{app.url}{path}",
+            params={"net": 100},
+            timeout=30,
+            trust_env=False,
+        )
+        provider.until_waiting(1)
+        found = check()
+        provider.open()
+        assert answer.result().json() == pytest.approx(119)
+    return found
+
+
+def test_before_one_quote_stops_everything(
+    shop: Shop, provider: Provider, record: Record
+) -> None:
+    """While one quote waits, no health check is answered; the watch names the line."""
+    app = shop("broken")
+
+    def look() -> tuple[bool, str]:
+        app.wait_for("The event loop stands still in quote")
+        line = next(line for line in app.log().splitlines() if "in quote" in line)
+        return is_healthy(app), line.partition("WARNING:")[2].strip()
+
+    healthy, line = while_it_waits(app, provider, "/quote", look)
+    assert not healthy
+    assert is_healthy(app)
+    record("watch", line)
+
+
+@pytest.mark.parametrize("path", ["/quote", "/legacy-quote"])
+def test_after_a_quote_waits_alone(shop: Shop, provider: Provider, path: str) -> None:
+    """While one quote waits, by an async client or in a thread, the check passes."""
+    app = shop("fixed")
+    assert while_it_waits(app, provider, path, lambda: is_healthy(app))
+    assert "stands still in quote" not in app.log()
+
+
+def test_few_threads_leave_the_others_free(shop: Shop, provider: Provider) -> None:
+    """Beside 50 blocking calls, of which four run, other threads answer."""
+    app = shop("fixed")
+    provider.close()
+    with ThreadPoolExecutor(50) as pool:
+        answers = [
+            pool.submit(
+                httpx.get,
+                f"{app.url}/legacy-quote",
+                params={"net": 100},
+                timeout=60,
+                trust_env=False,
+            )
+            for _ in range(50)
+        ]
+        provider.until_waiting(4)
+        assert httpx.get(f"{app.url}/plain", timeout=20, trust_env=False).is_success
+        assert provider.waiting == 4
+        provider.open()
+        assert all(answer.result().is_success for answer in answers)
+
+
+async def load(app: App, calls: int) -> tuple[float, float, float]:
+    """Calls per second of 20 clients, their p99, and the slowest health check."""
+    took: list[float] = []
+    slowest = 0.0
+    busy = True
+
+    async def ask(client: httpx.AsyncClient) -> None:
+        while len(took) < calls:
+            start = time.perf_counter()
+            answer = await client.get("/quote", params={"net": 100})
+            answer.raise_for_status()
+            took.append(time.perf_counter() - start)
+
+    async def check(client: httpx.AsyncClient) -> None:
+        nonlocal slowest
+        while busy:
+            start = time.perf_counter()
+            (await client.get("/health")).raise_for_status()
+            slowest = max(slowest, time.perf_counter() - start)
+            await asyncio.sleep(0.05)
+
+    async with (
+        httpx.AsyncClient(base_url=app.url, timeout=60, trust_env=False) as client,
+        httpx.AsyncClient(base_url=app.url, timeout=60, trust_env=False) as other,
+    ):
+        checking = asyncio.create_task(check(other))
+        start = time.perf_counter()
+        await asyncio.gather(*(ask(client) for _ in range(20)))
+        rate = len(took) / (time.perf_counter() - start)
+        busy = False
+        await checking
+    return rate, statistics.quantiles(took, n=100)[98], slowest
+
+
+def test_the_same_load_before_and_after(
+    shop: Shop, provider: Provider, record: Record
+) -> None:
+    """With a provider of 50 ms, quotes wait for each other before, and not after."""
+    lines = [f"{'':7} {'quotes/s':>9} {'p99':>9} {'health':>9} {'stall':>8}"]
+    rates = []
+    calls = record.scale(check=40, full=300)
+    for name in ("broken", "fixed"):
+        app = shop(name)
+        provider.open(seconds=0.05)
+        rate, p99, slowest = asyncio.run(load(app, calls))
+        stall = httpx.get(f"{app.url}/loop", trust_env=False).json()
+        rates.append(rate)
+        lines.append(
+            f"{name:7} {rate:9.0f} {p99 * 1000:6.0f} ms"
+            f" {slowest * 1000:6.0f} ms {stall * 1000:5.0f} ms"
+        )
+    # One call at a time, whatever the machine: 50 ms each.
+    assert rates[0] < 20
+    if record.full:
+        assert rates[1] > 4 * rates[0]
+    record("load", "\n".join(lines), mask=[r"(?<=n )[ \d]+(?= )|(?<=d )[ \d]+(?= )"])

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import httpx
 from fastapi import FastAPI, Request
+
 from watch import Watch, watching
 
 PROVIDER = os.environ["PROVIDER_URL"]

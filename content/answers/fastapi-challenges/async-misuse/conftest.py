@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from gate import Provider, running_provider
 from samples_plugin import App, Serve
+
+from gate import Provider, running_provider
 
 
 @pytest.fixture

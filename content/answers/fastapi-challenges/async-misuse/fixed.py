@@ -7,8 +7,9 @@ from typing import Annotated, TypedDict
 
 import httpx
 from anyio import CapacityLimiter, to_thread
-from background import Background
 from fastapi import Depends, FastAPI, HTTPException, Request
+
+from background import Background
 from watch import Watch, watching
 
 PROVIDER = os.environ["PROVIDER_URL"]

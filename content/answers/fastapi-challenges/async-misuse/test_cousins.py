@@ -9,9 +9,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from samples_plugin import App, Record
+
 from background import Background
 from gate import Provider
-from samples_plugin import App, Record
 
 Shop = Callable[[str], App]
 

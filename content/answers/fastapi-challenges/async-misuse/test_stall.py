@@ -9,8 +9,9 @@ from typing import TypeVar
 
 import httpx
 import pytest
-from gate import Provider
 from samples_plugin import App, Record
+
+from gate import Provider
 
 T = TypeVar("T")
 Shop = Callable[[str], App]

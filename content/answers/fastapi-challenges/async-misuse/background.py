@@ -32,4 +32,5 @@ class Background:
             _, late = await asyncio.wait(self.tasks, timeout=seconds)
             for task in late:
                 task.cancel()
-                # endregion: background
+            await asyncio.gather(*late, return_exceptions=True)
+            # endregion: background

@@ -1,9 +1,11 @@
 """The shop, as it was."""
 
 import asyncio
+import json
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from urllib.request import urlopen
 
 import httpx
 from fastapi import FastAPI, Request
@@ -49,6 +51,20 @@ async def send_receipt() -> None:
 async def refresh() -> None:
     """Fail, as such a job does one day."""
     raise ConnectionError("the list is not there")
+
+
+@app.get("/legacy-quote")
+def legacy_quote(net: float) -> float:
+    """In a thread, of which all such endpoints share 40."""
+    with urlopen(f"{PROVIDER}/rate", timeout=60) as answer:
+        rate: float = json.load(answer)
+    return net * (1 + rate)
+
+
+@app.get("/plain")
+def plain() -> str:
+    """A cheap endpoint in a thread."""
+    return "ok"
 
 
 @app.get("/health")

@@ -1,5 +1,6 @@
 """The shop, mended."""
 
+import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,11 +8,13 @@ from typing import Annotated, TypedDict
 
 import httpx
 from anyio import CapacityLimiter, to_thread
-from fastapi import Depends, FastAPI, HTTPException, Request
+from fastapi import Depends, FastAPI, Request
+from fastapi.responses import JSONResponse
 
 from background import Background
 from watch import Watch, watching
 
+log = logging.getLogger("uvicorn.error")
 PROVIDER = os.environ["PROVIDER_URL"]
 
 
@@ -54,22 +57,25 @@ Client = Annotated[httpx.AsyncClient, Depends(client_of)]
 # region: fixed
 @app.get("/quote")
 async def quote(net: float, client: Client) -> float:
-    """A price with the tax of today; 503 when it does not come."""
-    try:
-        answer = await client.get("/rate")
-        rate = answer.raise_for_status().json()
-    except httpx.HTTPError as error:
-        raise HTTPException(503, "No tax rate.", {"Retry-After": "5"}) from error
-    return net * (1 + rate)
+    """A price with the tax of today."""
+    answer = await client.get("/rate")
+    return net * (1 + answer.raise_for_status().json())
 
 
 @app.post("/orders")
 async def order(request: Request, client: Client) -> str:
     """Take an order, send its receipt, and refresh the list."""
-    await client.post("/receipts")
+    (await client.post("/receipts")).raise_for_status()
     background: Background = request.state.background
     background.start(refresh())
     return "ordered"
+
+
+@app.exception_handler(httpx.HTTPError)
+async def no_provider(request: Request, error: Exception) -> JSONResponse:
+    """503 for whatever needs the provider while it fails."""
+    log.warning("%s: %r", request.url.path, error)
+    return JSONResponse({"detail": "Try later."}, 503, {"Retry-After": "5"})
     # endregion: fixed
 
 
@@ -79,7 +85,8 @@ FEW = CapacityLimiter(4)
 
 def ask_rate() -> float:
     """The rate by a library that only blocks; it has its own timeout."""
-    rate: float = httpx.get(f"{PROVIDER}/rate", timeout=5).json()
+    answer = httpx.get(f"{PROVIDER}/rate", timeout=5)
+    rate: float = answer.raise_for_status().json()
     return rate
 
 
@@ -100,6 +107,12 @@ async def refresh() -> None:
 async def health() -> str:
     """What the platform asks; it does nothing."""
     return "ok"
+
+
+@app.get("/queue")
+async def queue() -> int:
+    """How many calls wait for one of the few threads."""
+    return FEW.statistics().tasks_waiting
 
 
 @app.get("/plain")

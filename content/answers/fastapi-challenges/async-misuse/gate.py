@@ -54,6 +54,7 @@ class Answer(BaseHTTPRequestHandler):
     """One connection."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: Provider
 
     def do_GET(self) -> None:

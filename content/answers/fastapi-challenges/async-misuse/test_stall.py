@@ -5,6 +5,7 @@ import statistics
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 import httpx
@@ -17,10 +18,10 @@ T = TypeVar("T")
 Shop = Callable[[str], App]
 
 
-def is_healthy(app: App) -> bool:
-    """Whether the app answers a health check while we wait for it: a second at most."""
+def answers(app: App, path: str, within: float) -> bool:
+    """Whether the app answers `path` within so many seconds."""
     try:
-        return httpx.get(f"{app.url}/health", timeout=1, trust_env=False).is_success
+        return httpx.get(app.url + path, timeout=within, trust_env=False).is_success
     except httpx.TimeoutException:
         return False
 
@@ -54,11 +55,11 @@ def test_before_one_quote_stops_everything(
     def look() -> tuple[bool, str]:
         app.wait_for("The event loop stands still in quote")
         line = next(line for line in app.log().splitlines() if "in quote" in line)
-        return is_healthy(app), line.partition("WARNING:")[2].strip()
+        return answers(app, "/health", within=1), line.partition("WARNING:")[2].strip()
 
     healthy, line = while_it_waits(app, provider, "/quote", look)
     assert not healthy
-    assert is_healthy(app)
+    assert answers(app, "/health", within=20)
     record("watch", line)
 
 
@@ -66,40 +67,83 @@ def test_before_one_quote_stops_everything(
 def test_after_a_quote_waits_alone(shop: Shop, provider: Provider, path: str) -> None:
     """While one quote waits, by an async client or in a thread, the check passes."""
     app = shop("fixed")
-    assert while_it_waits(app, provider, path, lambda: is_healthy(app))
-    assert "stands still in quote" not in app.log()
+    check = partial(answers, app, "/health", within=20)
+    assert while_it_waits(app, provider, path, check)
 
 
-def test_few_threads_leave_the_others_free(shop: Shop, provider: Provider) -> None:
-    """Beside 50 blocking calls, of which four run, other threads answer."""
+def test_after_a_dead_provider_is_a_503(shop: Shop, provider: Provider) -> None:
+    """Each call that needs the provider answers 503 without it; others answer."""
     app = shop("fixed")
+    provider.shutdown()
+    provider.server_close()
+    with httpx.Client(base_url=app.url, timeout=20, trust_env=False) as client:
+        for path in ("/quote", "/legacy-quote"):
+            assert client.get(path, params={"net": 100}).status_code == 503
+        assert client.post("/orders").status_code == 503
+        assert client.get("/health").is_success
+
+
+def until_queued(app: App, calls: int) -> None:
+    """Wait until so many calls wait for a thread; TimeoutError after 20 s."""
+    end = time.monotonic() + 20
+    while httpx.get(f"{app.url}/queue", timeout=20, trust_env=False).json() != calls:
+        if time.monotonic() > end:
+            raise TimeoutError(f"not {calls} calls wait for a thread")
+
+
+def beside_fifty(app: App, provider: Provider, check: Callable[[], T]) -> T:
+    """What `check` gives while the provider holds 50 blocking calls back."""
     provider.close()
-    with ThreadPoolExecutor(50) as pool:
-        answers = [
-            pool.submit(
-                httpx.get,
-                f"{app.url}/legacy-quote",
-                params={"net": 100},
-                timeout=60,
-                trust_env=False,
-            )
-            for _ in range(50)
-        ]
+    with (
+        httpx.Client(
+            base_url=app.url, params={"net": 100}, timeout=60, trust_env=False
+        ) as client,
+        ThreadPoolExecutor(50) as pool,
+    ):
+        quotes = [pool.submit(client.get, "/legacy-quote") for _ in range(50)]
+        try:
+            return check()
+        finally:
+            provider.open()
+            assert all(quote.result().is_success for quote in quotes)
+
+
+def test_before_calls_that_block_take_all_threads(
+    shop: Shop, provider: Provider
+) -> None:
+    """Of 50 blocking calls in `def` endpoints 40 run, and nothing else in a thread."""
+    app = shop("broken")
+
+    def look() -> tuple[int, bool, bool]:
+        provider.until_waiting(40)
+        plain = answers(app, "/plain", within=1)
+        return provider.waiting, plain, answers(app, "/health", within=20)
+
+    assert beside_fifty(app, provider, look) == (40, False, True)
+
+
+def test_after_few_threads_leave_the_others_free(
+    shop: Shop, provider: Provider
+) -> None:
+    """50 blocking calls with a limiter of four: four run, others have their threads."""
+    app = shop("fixed")
+
+    def look() -> tuple[int, bool]:
         provider.until_waiting(4)
-        assert httpx.get(f"{app.url}/plain", timeout=20, trust_env=False).is_success
-        assert provider.waiting == 4
-        provider.open()
-        assert all(answer.result().is_success for answer in answers)
+        until_queued(app, 46)
+        return provider.waiting, answers(app, "/plain", within=20)
+
+    assert beside_fifty(app, provider, look) == (4, True)
 
 
 async def load(app: App, calls: int) -> tuple[float, float, float]:
-    """Calls per second of 20 clients, their p99, and the slowest health check."""
+    """Quotes per second of 20 clients, their p99, and the slowest health check."""
     took: list[float] = []
     slowest = 0.0
     busy = True
 
     async def ask(client: httpx.AsyncClient) -> None:
-        while len(took) < calls:
+        for _ in range(calls):
             start = time.perf_counter()
             answer = await client.get("/quote", params={"net": 100})
             answer.raise_for_status()
@@ -132,7 +176,7 @@ def test_the_same_load_before_and_after(
     """With a provider of 50 ms, quotes wait for each other before, and not after."""
     lines = [f"{'':7} {'quotes/s':>9} {'p99':>9} {'health':>9} {'stall':>8}"]
     rates = []
-    calls = record.scale(check=40, full=300)
+    calls = record.scale(check=1, full=10)
     for name in ("broken", "fixed"):
         app = shop(name)
         provider.open(seconds=0.05)

@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import FrameType
 
 log = logging.getLogger("uvicorn.error")
 HERE = str(Path(__file__).parent)
@@ -41,21 +42,21 @@ class Watch:
             late = time.monotonic() - self.beat_at > self.limit
             if late and reported != self.beat_at:
                 reported = self.beat_at
-                frame = sys._current_frames()[self.loop_thread]
-                log.warning("The event loop stands still in %s", place(frame))
+                line = place(sys._current_frames()[self.loop_thread])
+                log.warning("The event loop stands still in %s", line)
                 # endregion: watch
 
 
-def place(frame: object) -> str:
+def place(frame: FrameType | None) -> str:
     """The innermost line of our own code, as `function (file:line)`."""
-    names = []
     while frame is not None:
         code = frame.f_code
         if code.co_filename.startswith(HERE):
-            file = Path(code.co_filename).name
-            names.append(f"{code.co_qualname} ({file}:{frame.f_lineno})")
+            return (
+                f"{code.co_qualname} ({Path(code.co_filename).name}:{frame.f_lineno})"
+            )
         frame = frame.f_back
-    return names[0] if names else "code of others"
+    return "code of others"
 
 
 @asynccontextmanager

@@ -1,11 +1,9 @@
 """The shop, as it was."""
 
 import asyncio
-import json
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from urllib.request import urlopen
 
 import httpx
 from fastapi import FastAPI, Request
@@ -23,6 +21,7 @@ async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, Watch]]:
 
 
 app = FastAPI(lifespan=lifespan)
+provider = httpx.Client(base_url=PROVIDER, timeout=60)
 
 
 # region: broken
@@ -56,8 +55,7 @@ async def refresh() -> None:
 @app.get("/legacy-quote")
 def legacy_quote(net: float) -> float:
     """In a thread, of which all such endpoints share 40."""
-    with urlopen(f"{PROVIDER}/rate", timeout=60) as answer:
-        rate: float = json.load(answer)
+    rate: float = provider.get("/rate").json()
     return net * (1 + rate)
 
 

@@ -176,7 +176,7 @@ def test_the_same_load_before_and_after(
     """With a provider of 50 ms, quotes wait for each other before, and not after."""
     lines = [f"{'':7} {'quotes/s':>9} {'p99':>9} {'health':>9} {'stall':>8}"]
     rates = []
-    calls = record.scale(check=1, full=10)
+    calls = record.scale(check=1, full=5)
     for name in ("broken", "fixed"):
         app = shop(name)
         provider.open(seconds=0.05)

@@ -81,12 +81,12 @@ async def no_provider(request: Request, error: Exception) -> JSONResponse:
 
 # region: threads
 FEW = CapacityLimiter(4)
+provider = httpx.Client(base_url=PROVIDER, timeout=5)
 
 
 def ask_rate() -> float:
-    """The rate by a library that only blocks; it has its own timeout."""
-    answer = httpx.get(f"{PROVIDER}/rate", timeout=5)
-    rate: float = answer.raise_for_status().json()
+    """The rate by a client that only blocks; it has its own timeout."""
+    rate: float = provider.get("/rate").raise_for_status().json()
     return rate
 
 

@@ -55,7 +55,9 @@ def test_before_one_quote_stops_everything(
     def look() -> tuple[bool, str]:
         app.wait_for("The event loop stands still in quote")
         line = next(line for line in app.log().splitlines() if "in quote" in line)
-        return answers(app, "/health", within=1), line.partition("WARNING:")[2].strip()
+        return answers(app, "/health", within=0.5), line.partition("WARNING:")[
+            2
+        ].strip()
 
     healthy, line = while_it_waits(app, provider, "/quote", look)
     assert not healthy
@@ -116,7 +118,7 @@ def test_before_calls_that_block_take_all_threads(
 
     def look() -> tuple[int, bool, bool]:
         provider.until_waiting(40)
-        plain = answers(app, "/plain", within=1)
+        plain = answers(app, "/plain", within=0.5)
         return provider.waiting, plain, answers(app, "/health", within=20)
 
     assert beside_fifty(app, provider, look) == (40, False, True)

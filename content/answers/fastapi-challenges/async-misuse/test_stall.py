@@ -138,8 +138,8 @@ def test_after_few_threads_leave_the_others_free(
     assert beside_fifty(app, provider, look) == (4, True)
 
 
-async def load(app: App, calls: int) -> tuple[float, float, float]:
-    """Quotes per second of 20 clients, their p99, and the slowest health check."""
+async def load(app: App, clients: int, calls: int) -> tuple[float, float, float]:
+    """Quotes per second of the clients, their p99, and the slowest health check."""
     took: list[float] = []
     slowest = 0.0
     busy = True
@@ -165,7 +165,7 @@ async def load(app: App, calls: int) -> tuple[float, float, float]:
     ):
         checking = asyncio.create_task(check(other))
         start = time.perf_counter()
-        await asyncio.gather(*(ask(client) for _ in range(20)))
+        await asyncio.gather(*(ask(client) for _ in range(clients)))
         rate = len(took) / (time.perf_counter() - start)
         busy = False
         await checking
@@ -178,11 +178,12 @@ def test_the_same_load_before_and_after(
     """With a provider of 50 ms, quotes wait for each other before, and not after."""
     lines = [f"{'':7} {'quotes/s':>9} {'p99':>9} {'health':>9} {'stall':>8}"]
     rates = []
+    clients = record.scale(check=6, full=20)
     calls = record.scale(check=1, full=5)
     for name in ("broken", "fixed"):
         app = shop(name)
         provider.open(seconds=0.05)
-        rate, p99, slowest = asyncio.run(load(app, calls))
+        rate, p99, slowest = asyncio.run(load(app, clients, calls))
         stall = httpx.get(f"{app.url}/loop", trust_env=False).json()
         rates.append(rate)
         lines.append(

@@ -1,0 +1,29 @@
+"""Alembic, as a program calls it: `python deploy.py URL REVISION`."""
+
+import sys
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+FOLDER = Path(__file__).parent
+
+
+def config_of(url: str, *folders: str) -> Config:
+    """Alembic's settings for a database; revisions from `folders` besides."""
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER / "migrations"))
+    config.set_main_option("path_separator", "newline")
+    versions = [FOLDER / "migrations/versions", *(FOLDER / name for name in folders)]
+    config.set_main_option("version_locations", "\n".join(map(str, versions)))
+    config.set_main_option("sqlalchemy.url", url)
+    return config
+
+
+def upgrade(url: str, revision: str, *folders: str) -> None:
+    """Run revisions up to this one."""
+    command.upgrade(config_of(url, *folders), revision)
+
+
+if __name__ == "__main__":
+    upgrade(*sys.argv[1:])

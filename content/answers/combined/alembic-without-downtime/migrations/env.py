@@ -1,0 +1,43 @@
+"""How every revision is run."""
+
+import os
+import time
+
+from alembic import context
+from sqlalchemy import Connection, create_engine, pool, text
+
+from models import Base
+
+LOCK_TIMEOUT = os.environ.get("LOCK_TIMEOUT", "1s")
+
+
+# region: env
+def wait_for_turn(connection: Connection) -> None:
+    """One deployer at a time; asks again and again, since waiting holds a snapshot."""
+    turn = text("SELECT pg_try_advisory_lock(hashtextextended('alembic', 0))")
+    while not connection.scalar(turn):
+        connection.commit()
+        time.sleep(0.2)
+    connection.commit()
+
+
+def migrate(connection: Connection) -> None:
+    """A transaction a revision, and no long wait for a lock."""
+    wait_for_turn(connection)
+    set_timeout = text("SELECT set_config('lock_timeout', :wait, false)")
+    connection.execute(set_timeout, {"wait": LOCK_TIMEOUT})
+    connection.commit()
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        transaction_per_migration=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+        # endregion: env
+
+
+url = context.config.get_main_option("sqlalchemy.url")
+engine = create_engine(url, poolclass=pool.NullPool)
+with engine.connect() as connection:
+    migrate(connection)

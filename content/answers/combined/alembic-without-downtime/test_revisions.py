@@ -1,0 +1,102 @@
+"""The revisions themselves."""
+
+import psycopg
+import pytest
+from alembic import command
+from alembic.autogenerate import produce_migrations, render_python_code
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from psycopg import Connection
+from samples_plugin import Database, Record
+from sqlalchemy import Engine, create_engine
+
+from deploy import config_of, upgrade
+from models import Base
+
+
+@pytest.fixture
+def engine(url: str) -> Engine:
+    """SQLAlchemy on the database."""
+    return create_engine(url)
+
+
+def test_each_revision_goes_up_down_and_up(url: str, store: Connection) -> None:
+    """Every step has its way back, and it leads to where it came from."""
+    config = config_of(url)
+    script = ScriptDirectory.from_config(config)
+    revisions = list(reversed(list(script.walk_revisions())))
+    assert [each.revision for each in revisions] == [
+        "orders",
+        "currency",
+        "fill",
+        "guard",
+        "index",
+    ]
+    for each in revisions[1:]:
+        command.upgrade(config, each.revision)
+        command.downgrade(config, each.down_revision)
+        command.upgrade(config, each.revision)
+
+
+def test_the_models_are_what_the_revisions_make(url: str, store: Connection) -> None:
+    """`alembic check` finds no difference between the models and the database."""
+    upgrade(url, "index")
+    command.check(config_of(url))
+
+
+def test_what_autogenerate_would_do(
+    url: str, store: Connection, engine: Engine, record: Record
+) -> None:
+    """It adds the column NOT NULL at once, which a table with rows refuses."""
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection)
+        made = produce_migrations(context, Base.metadata)
+    code = render_python_code(made.upgrade_ops)
+    assert "nullable=False" in code
+    engine.dispose()
+    with pytest.raises(psycopg.errors.NotNullViolation) as error:
+        store.execute("ALTER TABLE orders ADD COLUMN currency text NOT NULL")
+    record("autogenerate", short(code))
+    record("refused", f"{error.value.sqlstate}: {error.value.diag.message_primary}")
+
+
+def short(code: str) -> str:
+    """The statements without comments and indentation, wrapped."""
+    lines = [line.strip() for line in code.splitlines()]
+    kept = [line for line in lines if line and not line.startswith("#")]
+    return "\n".join(kept).replace(", ", ",\n  ", 2)
+
+
+def test_a_constant_default_needs_no_steps(store: Connection) -> None:
+    """NOT NULL with a constant default is one quick statement: no row is written."""
+    before = store.execute("SELECT pg_relation_filenode('orders')").fetchone()
+    store.execute("ALTER TABLE orders ADD COLUMN currency text NOT NULL DEFAULT 'EUR'")
+    assert store.execute("SELECT pg_relation_filenode('orders')").fetchone() == before
+    store.execute("INSERT INTO orders (country, cents) VALUES ('US', 1)")
+
+
+def test_an_index_needs_its_own_way(database: Database, store: Connection) -> None:
+    """CREATE INDEX CONCURRENTLY in a transaction is 25001."""
+    with (
+        psycopg.connect(database.dsn) as connection,
+        pytest.raises(psycopg.errors.ActiveSqlTransaction),
+    ):
+        connection.execute("CREATE INDEX CONCURRENTLY ON orders (cents)")
+
+
+def test_an_interrupted_index_is_built_anew(
+    database: Database, url: str, store: Connection
+) -> None:
+    """A failed attempt leaves an invalid index; the next upgrade replaces it."""
+    upgrade(url, "guard")
+    valid = (
+        "SELECT indisvalid FROM pg_index"
+        " WHERE indexrelid = to_regclass('orders_currency')"
+    )
+    with psycopg.connect(database.dsn) as writer:
+        writer.execute("UPDATE orders SET cents = 0 WHERE id = 1")
+        with pytest.raises(Exception, match="lock timeout"):
+            upgrade(url, "index")
+        assert store.execute(valid).fetchone() == (False,)
+    upgrade(url, "index")
+    assert store.execute(valid).fetchone() == (True,)

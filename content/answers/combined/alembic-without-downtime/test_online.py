@@ -26,21 +26,20 @@ def test_no_write_fails(
     for _ in range(record.scale(check=0, full=50)):
         store.execute(FILL)
     [[before]] = store.execute("SELECT count(*) FROM orders").fetchall()
-    writer = Writer(database.dsn, release=1)
-    writers = [writer]
-    writer.start()
-    for step in STEPS:
-        if step == "fill":  # the roll-out: first both, then only release 2
-            newer = Writer(database.dsn, release=2)
-            writers.append(newer)
-            newer.start()
-            writer.stop()
-        start, written = time.perf_counter(), sum(each.written for each in writers)
-        upgrade(url, step)
-        took = time.perf_counter() - start
-        meanwhile = sum(each.written for each in writers) - written
-        lines.append(f"{step:10} {took * 1000:6.0f} ms {meanwhile:17,d}")
-    newer.stop()
+    with (
+        Writer(database.dsn, release=1) as older,
+        Writer(database.dsn, release=2) as newer,
+    ):
+        writers = [older, newer]
+        for step in STEPS:
+            start, written = time.perf_counter(), sum(each.written for each in writers)
+            upgrade(url, step)
+            took = time.perf_counter() - start
+            meanwhile = sum(each.written for each in writers) - written
+            lines.append(f"{step:10} {took * 1000:6.0f} ms {meanwhile:17,d}")
+            if step == "currency":  # the roll-out: first both, then only release 2
+                newer.is_out.set()
+                older.stop()
     failed = [error for each in writers for error in each.failed]
     assert failed == []
     written = sum(each.written for each in writers)

@@ -19,11 +19,18 @@ class Writer(threading.Thread):
         self._dsn = dsn
         self._insert = RELEASES[release]
         self._stopped = threading.Event()
+        self.is_out = threading.Event()
+        """Set once this release may run; release 1 does from the start."""
+        if release == 1:
+            self.is_out.set()
         self.written = 0
         self.failed: list[str] = []
 
     def run(self) -> None:
         """Write, commit, and count."""
+        while not self.is_out.wait(0.02):
+            if self._stopped.is_set():
+                return
         with psycopg.connect(self._dsn, autocommit=True) as connection:
             connection.execute("SET lock_timeout = '2s'")
             while not self._stopped.wait(0.002):
@@ -32,6 +39,15 @@ class Writer(threading.Thread):
                     self.written += 1
                 except psycopg.Error as error:
                     self.failed.append(str(error))
+
+    def __enter__(self) -> "Writer":
+        """Start."""
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop, also when the test has failed."""
+        self.stop()
 
     def stop(self) -> None:
         """End after the current order."""

@@ -12,7 +12,7 @@ BATCH = 5000
 FILL = sa.text("""
     UPDATE orders
     SET currency = CASE country WHEN 'US' THEN 'USD' ELSE 'EUR' END
-    WHERE id >= :first AND id < :first + :size AND currency IS NULL
+    WHERE id BETWEEN :first AND :last AND currency IS NULL
 """)
 
 
@@ -20,9 +20,9 @@ def upgrade() -> None:
     """Each batch commits by itself, so no row is locked for long."""
     with op.get_context().autocommit_block():
         connection = op.get_bind()
-        last = connection.scalar(sa.text("SELECT max(id) FROM orders")) or 0
-        for first in range(1, last + 1, BATCH):
-            connection.execute(FILL, {"first": first, "size": BATCH})
+        end = connection.scalar(sa.text("SELECT max(id) FROM orders")) or 0
+        for first in range(1, end + 1, BATCH):
+            connection.execute(FILL, {"first": first, "last": first + BATCH - 1})
             # endregion: fill
 
 

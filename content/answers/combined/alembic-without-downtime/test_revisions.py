@@ -66,7 +66,7 @@ def short(code: str) -> str:
     """The statements without comments, each wrapped for a phone."""
     lines = [line.strip() for line in code.splitlines()]
     return "\n".join(
-        textwrap.fill(line, 44, subsequent_indent="  ")
+        textwrap.fill(line, 60, subsequent_indent="  ", break_long_words=False)
         for line in lines
         if line and not line.startswith("#")
     )

@@ -1,5 +1,6 @@
-"""Alembic, as a program calls it: `python deploy.py URL REVISION`."""
+"""Alembic, as a program calls it: `DATABASE_URL=… python deploy.py REVISION`."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -16,7 +17,7 @@ def config_of(url: str, *folders: str) -> Config:
     config.set_main_option("path_separator", "newline")
     versions = [FOLDER / "migrations/versions", *(FOLDER / name for name in folders)]
     config.set_main_option("version_locations", "\n".join(map(str, versions)))
-    config.set_main_option("sqlalchemy.url", url)
+    config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
     return config
 
 
@@ -26,4 +27,4 @@ def upgrade(url: str, revision: str, *folders: str) -> None:
 
 
 if __name__ == "__main__":
-    upgrade(*sys.argv[1:])
+    upgrade(os.environ["DATABASE_URL"], *sys.argv[1:])

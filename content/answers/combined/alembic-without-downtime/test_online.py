@@ -23,7 +23,7 @@ def test_no_write_fails(
 ) -> None:
     """Release 1, then release 2 while it is filled: no order fails or is lost."""
     lines = [f"{'revision':10} {'took':>9} {'orders meanwhile':>17}"]
-    for _ in range(record.scale(check=0, full=50)):
+    for _ in range(record.scale(check=0, full=49)):
         store.execute(FILL)
     [[before]] = store.execute("SELECT count(*) FROM orders").fetchall()
     with (
@@ -40,6 +40,8 @@ def test_no_write_fails(
             if step == "currency":  # the roll-out: first both, then only release 2
                 newer.is_out.set()
                 older.stop()
+    slowest = max(each.slowest for each in writers)
+    lines.append(f"{'an order':10} {slowest * 1000:6.0f} ms at most")
     failed = [error for each in writers for error in each.failed]
     assert failed == []
     written = sum(each.written for each in writers)
@@ -65,7 +67,9 @@ def test_a_reader_beside_the_filling(
     target = ("naive", "naive") if naive else ("fill",)
     with psycopg.connect(database.dsn) as gate:
         gate.execute("SELECT pg_advisory_lock(7)")
-        running = spawn("deploy.py", url, *target, env={"LOCK_TIMEOUT": "30s"})
+        running = spawn(
+            "deploy.py", *target, env={"DATABASE_URL": url, "LOCK_TIMEOUT": "30s"}
+        )
         until_waiting(store, "UPDATE orders")
         store.execute("SET lock_timeout = '100ms'")
         done = 0
@@ -105,7 +109,7 @@ def test_a_failed_filling_goes_on_where_it_was(
 def test_release_1_fails_behind_the_guard(
     database: Database, url: str, store: Connection
 ) -> None:
-    """An old release that still runs gets 23502; the downgrade lets it work again."""
+    """It gets 23502 until the downgrade; then `fill` and `guard` have to run anew."""
     upgrade(url, "guard")
     insert = "INSERT INTO orders (country, cents) VALUES ('US', 1)"
     with pytest.raises(psycopg.errors.NotNullViolation):
@@ -116,12 +120,14 @@ def test_release_1_fails_behind_the_guard(
         upgrade(url, "guard")
     with pytest.raises(psycopg.errors.NotNullViolation):
         store.execute(insert)  # the first statement of the failed revision stays
+    command.downgrade(config_of(url), "currency")  # so that `fill` runs again
+    upgrade(url, "guard")
 
 
 def test_a_long_transaction_ends_the_deployment_not_the_service(
     database: Database, url: str, store: Connection
 ) -> None:
-    """An open report makes the upgrade fail after a second, with nothing changed."""
+    """An open report makes the upgrade fail at lock_timeout, with nothing changed."""
     with psycopg.connect(database.dsn) as report:
         report.execute("SELECT count(*) FROM orders")
         with pytest.raises(Exception, match="lock timeout"):
@@ -130,9 +136,22 @@ def test_a_long_transaction_ends_the_deployment_not_the_service(
     upgrade(url, "currency")
 
 
+def test_each_revision_commits_by_itself(
+    database: Database, url: str, store: Connection
+) -> None:
+    """When the second of two fails, the first stays done and recorded."""
+    upgrade(url, "fill")
+    with psycopg.connect(database.dsn) as report:
+        report.execute("SELECT count(*) FROM orders")
+        with pytest.raises(Exception, match="lock timeout"):
+            command.downgrade(config_of(url), "orders")
+    assert store.execute(VERSION).fetchone() == ("currency",)
+
+
 def test_two_deployers_take_turns(spawn: Spawn, url: str, store: Connection) -> None:
     """Two upgrades at once both succeed: the second finds nothing left to do."""
-    deployers = [spawn("deploy.py", url, "index") for _ in range(2)]
+    env = {"DATABASE_URL": url}
+    deployers = [spawn("deploy.py", "index", env=env) for _ in range(2)]
     assert [each.process.wait(60) for each in deployers] == [0, 0], deployers[0].log()
     assert store.execute(VERSION).fetchall() == [("index",)]
 

@@ -1,17 +1,21 @@
 """The revisions themselves."""
 
 import textwrap
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
 from alembic import command
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from psycopg import Connection
 from samples_plugin import Database, Record
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Column, Engine, ForeignKey, String, create_engine
 
+from conftest import until_waiting
 from deploy import config_of, upgrade
 from models import Base
 
@@ -41,8 +45,20 @@ def test_each_revision_goes_up_down_and_up(url: str, store: Connection) -> None:
 
 
 def test_the_models_are_what_the_revisions_make(url: str, store: Connection) -> None:
-    """`alembic check` finds no difference between the models and the database."""
+    """`alembic check` finds no difference; but it is blind for NOT VALID."""
     upgrade(url, "index")
+    command.check(config_of(url))
+    invalid = (
+        "SELECT conname FROM pg_constraint"
+        " WHERE conrelid = 'orders'::regclass AND NOT convalidated"
+    )
+    assert store.execute(invalid).fetchall() == []
+    store.execute(
+        "ALTER TABLE orders DROP CONSTRAINT orders_currency_known,"
+        " ADD CONSTRAINT orders_currency_known FOREIGN KEY (currency)"
+        " REFERENCES currencies NOT VALID"
+    )
+    assert store.execute(invalid).fetchall() == [("orders_currency_known",)]
     command.check(config_of(url))
 
 
@@ -80,6 +96,20 @@ def test_a_constant_default_needs_no_steps(store: Connection) -> None:
     store.execute("INSERT INTO orders (country, cents) VALUES ('US', 1)")
 
 
+def test_a_reference_within_add_column_is_valid_at_once(
+    store: Connection, engine: Engine
+) -> None:
+    """All values are NULL, so PostgreSQL has nothing to validate."""
+    reference = ForeignKey("currencies.code")
+    with engine.begin() as connection:
+        Operations(MigrationContext.configure(connection)).add_column(
+            "orders", Column("currency", String, reference), inline_references=True
+        )
+    engine.dispose()
+    query = "SELECT conname, convalidated FROM pg_constraint WHERE contype = 'f'"
+    assert store.execute(query).fetchall() == [("orders_currency_fkey", True)]
+
+
 def test_an_index_needs_its_own_way(database: Database, store: Connection) -> None:
     """CREATE INDEX CONCURRENTLY in a transaction is 25001."""
     with (
@@ -90,9 +120,12 @@ def test_an_index_needs_its_own_way(database: Database, store: Connection) -> No
 
 
 def test_an_interrupted_index_is_built_anew(
-    database: Database, url: str, store: Connection
+    database: Database,
+    url: str,
+    store: Connection,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A failed attempt leaves an invalid index; the next upgrade replaces it."""
+    """It outwaits lock_timeout; cancelled, it is invalid; the next run replaces it."""
     upgrade(url, "guard")
     valid = (
         "SELECT indisvalid FROM pg_index"
@@ -100,8 +133,18 @@ def test_an_interrupted_index_is_built_anew(
     )
     with psycopg.connect(database.dsn) as writer:
         writer.execute("UPDATE orders SET cents = 0 WHERE id = 1")
-        with pytest.raises(Exception, match="lock timeout"):
-            upgrade(url, "index")
+        monkeypatch.setenv("LOCK_TIMEOUT", "10ms")
+        with ThreadPoolExecutor(1) as pool:
+            upgrading = pool.submit(upgrade, url, "index")
+            until_waiting(store, "CREATE INDEX CONCURRENTLY")
+            time.sleep(0.1)
+            store.execute(
+                "SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            )
+            with pytest.raises(Exception, match="user request"):
+                upgrading.result()
         assert store.execute(valid).fetchone() == (False,)
+    monkeypatch.undo()
     upgrade(url, "index")
     assert store.execute(valid).fetchone() == (True,)

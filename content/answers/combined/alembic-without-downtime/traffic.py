@@ -1,6 +1,7 @@
 """Two releases of the app, at work."""
 
 import threading
+import time
 from typing import LiteralString
 
 import psycopg
@@ -12,7 +13,7 @@ RELEASES: dict[int, LiteralString] = {
 
 
 class Writer(threading.Thread):
-    """Places orders until it is stopped; waits two seconds for a lock at most."""
+    """Places orders until it is stopped; waits ten seconds for a lock at most."""
 
     def __init__(self, dsn: str, release: int) -> None:
         super().__init__()
@@ -24,6 +25,8 @@ class Writer(threading.Thread):
         if release == 1:
             self.is_out.set()
         self.written = 0
+        self.slowest = 0.0
+        """Seconds that the slowest order took."""
         self.failed: list[str] = []
 
     def run(self) -> None:
@@ -32,13 +35,15 @@ class Writer(threading.Thread):
             if self._stopped.is_set():
                 return
         with psycopg.connect(self._dsn, autocommit=True) as connection:
-            connection.execute("SET lock_timeout = '2s'")
+            connection.execute("SET lock_timeout = '10s'")
             while not self._stopped.wait(0.002):
+                start = time.perf_counter()
                 try:
                     connection.execute(self._insert)
                     self.written += 1
                 except psycopg.Error as error:
                     self.failed.append(str(error))
+                self.slowest = max(self.slowest, time.perf_counter() - start)
 
     def __enter__(self) -> "Writer":
         """Start."""

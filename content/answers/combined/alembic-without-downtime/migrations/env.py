@@ -8,7 +8,7 @@ from sqlalchemy import Connection, create_engine, pool, text
 
 from models import Base
 
-LOCK_TIMEOUT = os.environ.get("LOCK_TIMEOUT", "1s")
+LOCK_TIMEOUT = os.environ.get("LOCK_TIMEOUT", "2s")
 
 
 # region: env
@@ -22,11 +22,8 @@ def wait_for_turn(connection: Connection) -> None:
 
 
 def migrate(connection: Connection) -> None:
-    """A transaction a revision, and no long wait for a lock."""
+    """A transaction a revision."""
     wait_for_turn(connection)
-    set_timeout = text("SELECT set_config('lock_timeout', :wait, false)")
-    connection.execute(set_timeout, {"wait": LOCK_TIMEOUT})
-    connection.commit()
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
@@ -34,10 +31,11 @@ def migrate(connection: Connection) -> None:
     )
     with context.begin_transaction():
         context.run_migrations()
-        # endregion: env
 
 
 url = context.config.get_main_option("sqlalchemy.url")
-engine = create_engine(url, poolclass=pool.NullPool)
+no_long_wait = {"options": f"-c lock_timeout={LOCK_TIMEOUT}"}
+engine = create_engine(url, poolclass=pool.NullPool, connect_args=no_long_wait)
 with engine.connect() as connection:
     migrate(connection)
+    # endregion: env

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, create_engine, pool, text
 
 from models import Base
 
+URL = context.config.get_main_option("sqlalchemy.url")
 LOCK_TIMEOUT = os.environ.get("LOCK_TIMEOUT", "2s")
 
 
@@ -33,9 +34,8 @@ def migrate(connection: Connection) -> None:
         context.run_migrations()
 
 
-url = context.config.get_main_option("sqlalchemy.url")
 no_long_wait = {"options": f"-c lock_timeout={LOCK_TIMEOUT}"}
-engine = create_engine(url, poolclass=pool.NullPool, connect_args=no_long_wait)
+engine = create_engine(URL, poolclass=pool.NullPool, connect_args=no_long_wait)
 with engine.connect() as connection:
     migrate(connection)
     # endregion: env

@@ -11,7 +11,7 @@ def upgrade() -> None:
     """Forbid new NULLs in a moment; then read all rows beside the writers."""
     with op.get_context().autocommit_block():
         op.execute(
-            "ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_currency_given,"
+            "ALTER TABLE orders"
             " ADD CONSTRAINT orders_currency_given NOT NULL currency NOT VALID"
         )
         op.execute("ALTER TABLE orders VALIDATE CONSTRAINT orders_currency_given")

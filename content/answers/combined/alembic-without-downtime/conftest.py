@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -35,6 +36,14 @@ def store(database: Database, url: str) -> Iterator[Connection]:
         connection.execute("INSERT INTO currencies VALUES ('EUR'), ('USD')")
         connection.execute(FILL)
         yield connection
+
+
+@contextmanager
+def short_patience() -> Iterator[None]:
+    """Within it, a revision waits for a lock for a moment only, to save time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOCK_TIMEOUT", "200ms")
+        yield
 
 
 def until_waiting(watcher: Connection, start: str) -> None:

@@ -10,7 +10,7 @@ from alembic import command
 from psycopg import Connection
 from samples_plugin import Database, Record, Spawn
 
-from conftest import FILL, until_waiting
+from conftest import FILL, short_patience, until_waiting
 from deploy import config_of, upgrade
 from traffic import Writer
 
@@ -97,7 +97,7 @@ def test_a_failed_filling_goes_on_where_it_was(
     filled = "SELECT count(currency) FROM orders"
     with psycopg.connect(database.dsn) as gate:
         gate.execute("SELECT FROM orders WHERE id = 9000 FOR UPDATE")
-        with pytest.raises(Exception, match="lock timeout"):
+        with short_patience(), pytest.raises(Exception, match="lock timeout"):
             upgrade(url, "fill")
         assert store.execute(filled).fetchone() == (5000,)
         assert store.execute(VERSION).fetchone() == ("currency",)
@@ -130,7 +130,7 @@ def test_a_long_transaction_ends_the_deployment_not_the_service(
     """An open report makes the upgrade fail at lock_timeout, with nothing changed."""
     with psycopg.connect(database.dsn) as report:
         report.execute("SELECT count(*) FROM orders")
-        with pytest.raises(Exception, match="lock timeout"):
+        with short_patience(), pytest.raises(Exception, match="lock timeout"):
             upgrade(url, "currency")
         assert store.execute(VERSION).fetchone() == ("orders",)
     upgrade(url, "currency")
@@ -143,7 +143,7 @@ def test_each_revision_commits_by_itself(
     upgrade(url, "fill")
     with psycopg.connect(database.dsn) as report:
         report.execute("SELECT count(*) FROM orders")
-        with pytest.raises(Exception, match="lock timeout"):
+        with short_patience(), pytest.raises(Exception, match="lock timeout"):
             command.downgrade(config_of(url), "orders")
     assert store.execute(VERSION).fetchone() == ("currency",)
 

@@ -43,9 +43,9 @@ export class SearchPanel {
   #state = emptyState;
   #shown = firstHits;
   #categories: CategoryOption[] = [];
-  /** The latest search, and the one whose hits are shown. */
+  /** The latest search, and the latest whose hits are all shown. */
   #latest = 0;
-  #drawn = 0;
+  #settled = 0;
   #working: Promise<void> = Promise.resolve();
 
   constructor(parts: Parts, options: Options) {
@@ -118,7 +118,11 @@ export class SearchPanel {
   /** Waits for the hits of what was typed: those still shown would change under the focus. */
   async #walk(event: KeyboardEvent): Promise<void> {
     const { output } = this.#parts;
-    if (event.key === 'ArrowDown' && event.target === this.#input && this.#drawn !== this.#latest) {
+    if (
+      event.key === 'ArrowDown' &&
+      event.target === this.#input &&
+      this.#settled !== this.#latest
+    ) {
       event.preventDefault();
       const asked = this.#latest;
       await this.#working;
@@ -155,7 +159,8 @@ export class SearchPanel {
   #search(state: SearchState): Promise<void> {
     this.#state = state;
     this.#options.onChange?.(state);
-    return (this.#working = this.#answer(state, ++this.#latest));
+    const run = ++this.#latest;
+    return (this.#working = this.#answer(state, run).finally(() => (this.#settled = run)));
   }
 
   /** The search and the categories, which name its hits, are fetched beside each other. */
@@ -199,7 +204,6 @@ export class SearchPanel {
   }
 
   #draw(status: string, results: Results | undefined, hits: Hit[]): void {
-    this.#drawn = this.#latest;
     const { output, status: line } = this.#parts;
     const { query } = this.#state;
     const searched = describeCorrected(query, results?.corrections ?? []);

@@ -146,7 +146,9 @@ test('a set is chosen, put in order, and kept in the address', async ({ page, co
   await page.goto('interview/');
   await expect(page.getByRole('button', { name: 'Hold this interview' })).toBeDisabled();
   await page.getByRole('checkbox', { name: 'Answer written' }).check();
+  await unfold(page, 'FastAPI · Scenarios');
   await page.getByRole('checkbox', { name: /implement rate limiting/ }).check();
+  await unfold(page, 'Combined · Challenges');
   await page.getByRole('checkbox', { name: /connection leaks/ }).check();
   const up = page.locator(`[data-chosen="${questions[2]}"]`).getByRole('button', { name: /^Up/ });
   await up.press('Enter');
@@ -393,6 +395,13 @@ async function walkTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
     await page.keyboard.press(key);
   }
   throw new Error('The focus never came there.');
+}
+
+/** Opens a category that is offered, if it is not open yet. */
+async function unfold(page: Page, category: string): Promise<void> {
+  const fold = page.getByRole('group').filter({ hasText: category });
+  if ((await fold.getAttribute('open')) === null) await fold.getByText(category).click();
+  await expect(fold).toHaveAttribute('open');
 }
 
 async function expectNoName(page: Page): Promise<void> {

@@ -1,8 +1,8 @@
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
 import { site } from '../site.ts';
-import { bundleWorker } from './build/bundle.ts';
-import { readManifest } from './build/manifest.ts';
+import { gather } from './build/gather.ts';
+import { writeOffline } from './build/write.ts';
 
 /**
  * Lets the site be read offline: a build ends with `sw.js`, the service worker, which knows every
@@ -28,10 +28,12 @@ export function offline(): AstroIntegration {
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
-        const manifest = await readManifest(folder, site.base);
-        await bundleWorker(folder, manifest);
+        const offline = await gather(folder, site.base);
+        await writeOffline(folder, offline);
+        const { files, whole } = offline.manifest;
+        const size = Math.round(offline.packed.size / 1000);
         logger.info(
-          `${manifest.files.length} files are kept for reading offline${manifest.whole ? '' : ', and pages as they are read'}`,
+          `${files.length} files are kept for reading offline, in ${size} kB${whole ? '' : '; pages as they are read'}`,
         );
       },
     },

@@ -1,9 +1,9 @@
 /**
  * What a site is kept in, the most needed first: scripts, icons, data and the home page; the tools
- * and categories; the search; the questions, with the files for other programs; labs, replays and
+ * and categories; the questions, with the files for other programs; the search; labs, replays and
  * evidence; the Markdown twins, which say once more what the pages say.
  */
-export const parts = ['shell', 'top', 'search', 'pages', 'labs', 'twins'] as const;
+export const parts = ['shell', 'top', 'pages', 'search', 'labs', 'twins'] as const;
 export type Part = (typeof parts)[number];
 
 /** Pictures and a database, which weigh more than all the rest. */

@@ -1,10 +1,11 @@
 import { parseMessage } from '../message.ts';
 import { demandContent, dropFormer, isOnceUsed, kept, usedCache } from './kept.ts';
+import { keepPack } from './pack.ts';
 import { addRoutes } from './routes.ts';
-import { worker } from './scope.ts';
+import { type LastingEvent, worker } from './scope.ts';
 
 // A new version waits until every page of the old one is closed, or a reader asks for it.
-worker.addEventListener('install', (event) => void kept.install(event));
+worker.addEventListener('install', (event) => event.waitUntil(install(event)));
 
 worker.addEventListener('activate', (event) => {
   // The very first visit is served from then on, too.
@@ -22,6 +23,12 @@ worker.addEventListener('message', (event) => {
 });
 
 addRoutes();
+
+async function install(event: LastingEvent): Promise<void> {
+  // What the pack did not bring is fetched file by file.
+  await keepPack().catch(() => undefined);
+  await kept.install(event);
+}
 
 /** Keeps what a page had loaded before this worker was there to see it. */
 async function keepUsed(urls: readonly string[]): Promise<void> {

@@ -12,6 +12,8 @@ export class Host {
   folder: string;
   /** Wrong answers, by path. */
   readonly faults = new Map<string, Fault>();
+  /** Paths that were asked for, in order. */
+  readonly asked: string[] = [];
   #base: string;
   #server: Server | undefined;
   #port = 0;
@@ -24,6 +26,7 @@ export class Host {
   async start(): Promise<void> {
     this.#server = createServer((request, response) => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+      this.asked.push(path);
       const fault = this.faults.get(path);
       if (fault) return fault(response);
       if (path.startsWith('/other/')) {

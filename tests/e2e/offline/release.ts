@@ -1,8 +1,8 @@
 import { cp, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { bundleWorker } from '../../../src/offline/build/bundle.ts';
-import { readManifest } from '../../../src/offline/build/manifest.ts';
+import { gather } from '../../../src/offline/build/gather.ts';
+import { writeOffline } from '../../../src/offline/build/write.ts';
 import { site } from '../../../src/site.ts';
 
 const dist = resolve('dist');
@@ -34,6 +34,6 @@ export async function release(name: string): Promise<string> {
     await writeFile(join(folder, '_astro', `dialog.${name}.js`), content);
     await writeFile(join(folder, '_astro', script), '');
   }
-  await bundleWorker(folder, await readManifest(folder, site.base));
+  await writeOffline(folder, await gather(folder, site.base));
   return folder;
 }

@@ -32,6 +32,7 @@ describe('partOf', () => {
     'postgres/pglite.wasm-0123456789ab.bin',
     'sw.js',
     'booklet.pdf',
+    'offline/193d21058befa838.bin',
     'robots.txt',
     'sitemap.xml',
   ])('%s is not kept', (path) => expect(partOf(path)).toBeUndefined());

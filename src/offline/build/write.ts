@@ -1,12 +1,21 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import type { Manifest } from '../manifest.ts';
+import type { Offline } from './gather.ts';
 
 const entry = fileURLToPath(new URL('../worker/worker.ts', import.meta.url));
 const name = 'virtual:offline-manifest';
 
-/** Writes `sw.js` into a built site: the service worker, with all that it needs in one file. */
-export async function bundleWorker(dir: string, manifest: Manifest): Promise<void> {
+/**
+ * Writes into a built site the pieces of its pack, and `sw.js`: the service worker, with all that it
+ * needs in one file.
+ */
+export async function writeOffline(dir: string, { manifest, packed }: Offline): Promise<void> {
+  for (const [path, content] of packed.pieces) {
+    await mkdir(dirname(join(dir, path)), { recursive: true });
+    await writeFile(join(dir, path), content);
+  }
   await build({
     configFile: false,
     logLevel: 'warn',

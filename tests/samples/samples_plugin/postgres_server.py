@@ -98,6 +98,13 @@ def start_module_postgres(pytestconfig: pytest.Config) -> Iterator[StartPostgres
         yield start
 
 
+@pytest.fixture(scope="session")
+def start_session_postgres(pytestconfig: pytest.Config) -> Iterator[StartPostgres]:
+    """The same for servers that all tests of a folder share."""
+    with private_servers(pytestconfig) as start:
+        yield start
+
+
 @contextmanager
 def private_servers(config: pytest.Config) -> Iterator[StartPostgres]:
     """Yield the factory; stop what it has started, and remove the data."""

@@ -94,8 +94,11 @@ async def test_opposite_orders_deadlock(database: Database, store: Connection) -
 
 
 async def until_waiting(store: Connection) -> None:
-    """Wait until a session waits for a lock."""
-    query = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    """Wait until a session of this database waits for a lock."""
+    query = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND wait_event_type = 'Lock'"
+    )
     async with asyncio.timeout(10):
         while store.execute(query).fetchall() == [(0,)]:
             await asyncio.sleep(0.01)

@@ -1,12 +1,11 @@
 """The shop's database: three modules, provisioned and migrated one by one."""
 
 import secrets
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import psycopg
 import pytest
-from samples_plugin.postgres_server import private_servers
+from samples_plugin import StartPostgres
 
 from migrate import upgrade
 from provision import provision
@@ -28,10 +27,9 @@ class ShopDatabase:
 
 
 @pytest.fixture(scope="session")
-def shop_database(pytestconfig: pytest.Config) -> Iterator[ShopDatabase]:
+def shop_database(start_session_postgres: StartPostgres) -> ShopDatabase:
     """A server of its own, since roles belong to the server and not to a database."""
-    with private_servers(pytestconfig) as start:
-        yield furnished(start().dsn)
+    return furnished(start_session_postgres().dsn)
 
 
 def furnished(dsn: str) -> ShopDatabase:

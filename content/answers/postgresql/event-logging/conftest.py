@@ -5,32 +5,32 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 from psycopg import Connection
-from samples_plugin import Database, Record
-from samples_plugin.postgres_server import private_servers
+from samples_plugin import Database, Record, StartPostgres
 
 from layouts import LAYOUTS, Measured, batches, measure
 from statements import sql
 
 
 @pytest.fixture(scope="session")
-def log(pytestconfig: pytest.Config, record: Record) -> Iterator[Connection]:
+def log(
+    start_session_postgres: StartPostgres, record: Record
+) -> Iterator[Connection]:
     """`source` holds the events; autovacuum is off, so only the test's VACUUM counts.
 
     Full-page writes and fsync are on, as in production; one process runs a query.
     """
-    events = record.scale(check=32_000, full=400_000)
-    with private_servers(pytestconfig) as start:
-        server = start(
-            autovacuum="off",
-            fsync="on",
-            full_page_writes="on",
-            max_parallel_workers_per_gather="0",
-        )
-        with psycopg.connect(server.dsn, autocommit=True) as connection:
-            connection.execute("CREATE EXTENSION pgstattuple")
-            connection.execute(f"SET lab.events = {events}")
-            connection.execute(sql("source.sql", "source"))
-            yield connection
+    server = start_session_postgres(
+        autovacuum="off",
+        fsync="on",
+        full_page_writes="on",
+        max_parallel_workers_per_gather="0",
+    )
+    with psycopg.connect(server.dsn, autocommit=True) as connection:
+        connection.execute("CREATE EXTENSION pgstattuple")
+        events = record.scale(check=32_000, full=400_000)
+        connection.execute(f"SET lab.events = {events}")
+        connection.execute(sql("source.sql", "source"))
+        yield connection
 
 
 @pytest.fixture(scope="session")

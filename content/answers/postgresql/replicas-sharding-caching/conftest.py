@@ -9,8 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import Connection
-from samples_plugin import PostgresServer
-from samples_plugin.postgres_server import private_servers
+from samples_plugin import PostgresServer, StartPostgres
 
 from eventually import eventually
 from shards import bucket_of, spread
@@ -43,15 +42,16 @@ class Pair:
 
 
 @pytest.fixture(scope="session")
-def pair(pytestconfig: pytest.Config) -> Iterator[Pair]:
+def pair(start_session_postgres: StartPostgres) -> Pair:
     """A primary with accounts, and its replica, synchronized; all tests share them."""
-    with private_servers(pytestconfig) as start:
-        primary = start(wal_level="logical")
-        # Its WAL waits long to be flushed, unless a commit asks for it.
-        replica = start(wal_writer_delay="10s", wal_retrieve_retry_interval="100ms")
-        pair = Pair(primary.dsn, replica.dsn, replica)
-        subscribe(pair)
-        yield pair
+    primary = start_session_postgres(wal_level="logical")
+    # Its WAL waits long to be flushed, unless a commit asks for it.
+    replica = start_session_postgres(
+        wal_writer_delay="10s", wal_retrieve_retry_interval="100ms"
+    )
+    pair = Pair(primary.dsn, replica.dsn, replica)
+    subscribe(pair)
+    return pair
 
 
 def subscribe(pair: Pair) -> None:

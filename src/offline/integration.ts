@@ -1,8 +1,8 @@
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
 import { site } from '../site.ts';
-import { gather } from './build/gather.ts';
-import { writeOffline } from './build/write.ts';
+import { gather } from './build/gather-files.ts';
+import { writeOffline } from './build/write-worker.ts';
 
 /**
  * Lets the site be read offline: a build ends with `sw.js`, the service worker, which knows every

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type BrowserContext, type Page, expect, test as base } from 'playwright/test';
-import { gather } from '../../src/offline/build/gather.ts';
+import { gather } from '../../src/offline/build/gather-files.ts';
 import { site } from '../../src/site.ts';
 import { fileOf } from './dist.ts';
 import { type Fault, Host } from './offline/host.ts';
@@ -12,14 +12,20 @@ import { release } from './offline/release.ts';
 
 const dist = resolve('dist');
 
+type Name = 'one' | 'two' | 'throughout';
+
 /** Each test has a host of its own; releases are made once. */
-const test = base.extend<{ host: Host }, { releases: Record<'one' | 'two', string> }>({
+const test = base.extend<{ host: Host }, { releases: Record<Name, string> }>({
   serviceWorkers: 'allow',
   releases: [
     async ({}, use) => {
-      const [one, two] = await Promise.all([release('one'), release('two')]);
-      await use({ one, two });
-      await Promise.all([one, two].map((folder) => rm(folder, { recursive: true })));
+      const [one, two, throughout] = await Promise.all([
+        release('one'),
+        release('two'),
+        release('throughout', { throughout: true }),
+      ]);
+      await use({ one, two, throughout });
+      await Promise.all([one, two, throughout].map((folder) => rm(folder, { recursive: true })));
     },
     { scope: 'worker' },
   ],
@@ -79,15 +85,7 @@ test('every file is kept as it was built', async ({ page, context, host }) => {
   host.folder = dist;
   await visit(page, host);
   await leave(host, context);
-  const { manifest } = await gather(dist, site.base);
-  const addresses = manifest.files.map(([address]) => address);
-  const built = addresses.map((address) => {
-    const content = readFileSync(fileOf(address, dist) ?? '');
-    // Files of the search's index may be kept unzipped.
-    const plain = address.includes('.pf_') ? gunzipSync(content) : content;
-    return createHash('sha256').update(plain).digest('hex');
-  });
-  expect(await page.evaluate(hashesOf, addresses)).toEqual(built);
+  await expectKept(page, dist);
 });
 
 test('what is not on this device says so, with a way home', async ({ page, context, host }) => {
@@ -156,45 +154,76 @@ test('the whole site offline stays well under 2 MB', async () => {
   expect(stored).toBeLessThan(16_000_000);
 });
 
-test('a first visit fetches the site in one pack, and page by page only where that fails', async ({
+test('a first visit fetches the site in one pack, and asks twice for a piece that fails', async ({
   page,
-  browser,
   host,
   releases,
 }) => {
-  const { manifest } = await gather(releases.one, site.base);
-  const pieces = manifest.pack.map(([address]) => address);
-  const other = `${site.base}fastapi/rate-limiting/`;
+  const pieces = await piecesOf(releases.one);
+  const [hiccup = ''] = pieces;
+  host.faults.set(hiccup, (response) => {
+    host.faults.clear();
+    faults['breaks off'](response);
+  });
   await visit(page, host);
-  expect(host.asked).toEqual(expect.arrayContaining(pieces));
-  expect(host.asked).not.toContain(other);
+  expect(host.asked.filter(isPiece)).toEqual([hiccup, ...pieces]);
+  expect(host.asked).not.toContain(`${site.base}fastapi/rate-limiting/`);
+  expect((await keptBy(page)).filter(isPiece)).toEqual([]);
+});
 
-  const next = await browser.newContext();
-  host.faults.set(pieces.at(-1) ?? '', faults['is a page instead']);
-  const stranger = await next.newPage();
-  await visit(stranger, host);
-  expect(host.asked).toContain(other);
-  await leave(host, next);
-  await stranger.goto(host.at('fastapi/rate-limiting/'));
-  await expect(stranger.getByRole('article')).toBeVisible();
-  await next.close();
+test('where the pack is not what it should be, each file is fetched by itself', async ({
+  page,
+  context,
+  host,
+  releases,
+}) => {
+  const wrong = (await piecesOf(releases.one)).at(-1) ?? '';
+  host.faults.set(wrong, (response) => {
+    const content = readFileSync(fileOf(wrong, releases.one) ?? '');
+    content.writeUInt8(content.readUInt8(100) ^ 1, 100);
+    response.writeHead(200).end(content);
+  });
+  await visit(page, host);
+  expect(host.asked).toContain(`${site.base}fastapi/rate-limiting/`);
+  await leave(host, context);
+  await expectKept(page, releases.one);
 });
 
 test('a first visit that breaks off goes on where it ended', async ({ page, host, releases }) => {
-  const { manifest } = await gather(releases.one, site.base);
-  const [first = '', ...others] = manifest.pack.map(([address]) => address);
+  const [first = '', ...others] = await piecesOf(releases.one);
   const last = others.at(-1) ?? '';
-  const missing = new URL(host.at('fastapi/')).pathname;
+  const missing = `${site.base}fastapi/`;
   for (const path of [last, missing]) host.faults.set(path, faults['breaks off']);
   await page.goto(host.at(''));
-  await expect.poll(() => host.asked).toContain(missing);
-  await expect.poll(() => page.evaluate(registrations)).toBe(0);
+  const soon = { timeout: 30_000 };
+  await expect.poll(() => host.asked, soon).toContain(missing);
+  await expect.poll(() => page.evaluate(registrations), soon).toBe(0);
 
   host.faults.clear();
   host.asked.length = 0;
   await visit(page, host);
   expect(host.asked).toContain(last);
   expect(host.asked).not.toContain(first);
+});
+
+test('an update fetches the pack when most has changed, else the changed files alone', async ({
+  page,
+  context,
+  host,
+  releases,
+}) => {
+  await visit(page, host);
+  host.asked.length = 0;
+  host.folder = releases.two;
+  expect(await update(page)).toBe('installed');
+  expect(host.asked.filter(isPiece)).toEqual([]);
+  host.folder = releases.throughout;
+  expect(await update(page)).toBe('installed');
+  expect(host.asked.filter(isPiece)).toEqual(await piecesOf(releases.throughout));
+  await bar(page).getByRole('button', { name: 'Load it' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('(throughout)');
+  await leave(host, context);
+  await expectKept(page, releases.throughout);
 });
 
 test('a newer version is offered, and taken when the reader asks', async ({
@@ -281,7 +310,7 @@ test('with every page closed the newer version is taken, and the old one leaves 
   }).toPass();
   await next.goto(host.at('fastapi/'));
   const { manifest } = await gather(releases.two, site.base);
-  await expect.poll(() => keptBy(next)).toBe(manifest.files.length);
+  await expect.poll(() => keptBy(next)).toHaveLength(manifest.files.length);
 });
 
 const faults = {
@@ -390,6 +419,27 @@ function update(page: Page): Promise<string> {
   });
 }
 
+/** Addresses of the pieces of a release's pack. */
+async function piecesOf(folder: string): Promise<string[]> {
+  const { manifest } = await gather(folder, site.base);
+  return manifest.pack.map(([address]) => address);
+}
+
+/** Expects that all that a release keeps is there, offline, as it was built. */
+async function expectKept(page: Page, folder: string): Promise<void> {
+  const { manifest } = await gather(folder, site.base);
+  const addresses = manifest.files.map(([address]) => address);
+  const hashOf = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
+  const built = addresses.map((address) => readFileSync(fileOf(address, folder) ?? ''));
+  // A file of the search's index may be kept zipped or not.
+  const plain = built.map((content, at) =>
+    hashOf(addresses[at]?.includes('.pf_') ? gunzipSync(content) : content),
+  );
+  const kept = await page.evaluate(hashesOf, addresses);
+  const zipped = new Map(built.map((content, at) => [hashOf(content), plain[at]]));
+  expect(kept.map((hash) => zipped.get(hash) ?? hash)).toEqual(plain);
+}
+
 /** Runs in the page: SHA-256 of what stands at each address. */
 function hashesOf(addresses: string[]): Promise<string[]> {
   return Promise.all(
@@ -406,10 +456,14 @@ async function registrations(): Promise<number> {
   return (await navigator.serviceWorker.getRegistrations()).length;
 }
 
-/** How many files are kept unasked. */
-function keptBy(page: Page): Promise<number> {
+/** The addresses of what is kept unasked. */
+function keptBy(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const name = (await caches.keys()).find((name) => name.startsWith('workbox-precache')) ?? '';
-    return (await (await caches.open(name)).keys()).length;
+    return (await (await caches.open(name)).keys()).map(({ url }) => url);
   });
+}
+
+function isPiece(address: string): boolean {
+  return address.endsWith('.bin');
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { constants, gunzipSync, zstdCompress } from 'node:zlib';
 
-/** The most bytes that one pack may hold: Zstandard looks for what was there before that far back. */
+/** The most bytes that one pack may hold: so far back Zstandard looks for what was there before. */
 export const packRoom = 2 ** 24;
 
-/** Higher levels take ten times as long and save a twelfth. */
+/** The highest that is useful, 19, takes ten times as long and saves 7 %. */
 const level = 12;
 
 /**

@@ -1,6 +1,6 @@
 import { parseMessage } from '../message.ts';
 import { demandContent, dropFormer, isOnceUsed, kept, usedCache } from './kept.ts';
-import { keepPack } from './pack.ts';
+import { dropPack, keepPack } from './unpack.ts';
 import { addRoutes } from './routes.ts';
 import { type LastingEvent, worker } from './scope.ts';
 
@@ -28,6 +28,7 @@ async function install(event: LastingEvent): Promise<void> {
   // What the pack did not bring is fetched file by file.
   await keepPack().catch(() => undefined);
   await kept.install(event);
+  await dropPack();
 }
 
 /** Keeps what a page had loaded before this worker was there to see it. */

@@ -7,6 +7,7 @@ test.each([
   ['/root-cause/_astro/Page.B4k.js', 'text/javascript; charset=utf-8'],
   ['/root-cause/fastapi/cors/index.html.md', 'text/markdown; charset=utf-8'],
   ['/root-cause/manifest.webmanifest', 'application/manifest+json; charset=utf-8'],
+  ['/root-cause/_astro/lab.B4k.css', 'text/css; charset=utf-8'],
   ['/root-cause/icon-192.png', 'image/png'],
   ['/root-cause/pagefind/index/unknown_1a2.pf_index', 'application/octet-stream'],
 ])('%s is %s', (address, type) => expect(mediaTypeOf(address)).toBe(type));

@@ -9,7 +9,7 @@ import { type Part, addressOf, parts, partOf } from './parts.ts';
 interface Limits {
   /** Bytes of everything that is kept unasked, as it is sent: in one pack. */
   sent: number;
-  /** The same before it is packed. */
+  /** The same unpacked, as a browser keeps it. */
   stored: number;
   /** Bytes of a script, uncompressed. Only labs have larger ones, and not every reader runs a lab. */
   script: number;
@@ -76,16 +76,20 @@ interface Fitting {
 
 /** Packs all parts, else all but the last, and so on; the first whatever it weighs. */
 async function packWhatFits(dir: string, all: SiteFile[], limits: Limits): Promise<Fitting> {
-  for (let count = parts.length; ; count--) {
+  for (let count: number = parts.length; ; count--) {
     const kept = parts.slice(0, count);
     const chosen = kept.flatMap((part) => all.filter((file) => file.part === part));
-    const stored = chosen.reduce((sum, { size }) => sum + size, 0);
-    if (count > 1 && stored > limits.stored) continue;
+    // No file is smaller unpacked, so most of a large site need not be read.
+    if (count > 1 && sum(chosen.map(({ size }) => size)) > limits.stored) continue;
     const files = await readFiles(dir, chosen);
     const packed = await pack(files.map(([, content]) => content));
-    if (count > 1 && packed.size > limits.sent) continue;
-    return { files, packed, whole: kept.includes('labs') };
+    const fits = packed.size <= limits.sent && sum(packed.sizes) <= limits.stored;
+    if (count === 1 || fits) return { files, packed, whole: kept.includes('labs') };
   }
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
 }
 
 function readFiles(dir: string, files: SiteFile[]): Promise<Content[]> {

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import type { Offline } from './gather.ts';
+import type { Offline } from './gather-files.ts';
 
 const entry = fileURLToPath(new URL('../worker/worker.ts', import.meta.url));
 const name = 'virtual:offline-manifest';

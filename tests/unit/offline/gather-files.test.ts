@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { gather } from '../../../src/offline/build/gather.ts';
+import { gather } from '../../../src/offline/build/gather-files.ts';
 
 let dir: string;
 
@@ -119,6 +119,12 @@ test('where not all fits, the questions are kept and their labs are left to be r
   const kept = { addresses: ['/base/a/b/'], whole: false };
   expect(await keptWithin({ sent: 1000 })).toEqual(kept);
   expect(await keptWithin({ stored: 1000 })).toEqual(kept);
+});
+
+test('what is stored is measured unzipped', async () => {
+  await write({ 'index.html': '', 'pagefind/index/a.pf_index': gzipSync('x'.repeat(2000)) });
+  expect((await keptWithin({ stored: 1000 })).addresses).toEqual(['/base/']);
+  expect((await keptWithin({ stored: 3000 })).addresses).toHaveLength(2);
 });
 
 test('where the search does not fit, the questions are still kept', async () => {

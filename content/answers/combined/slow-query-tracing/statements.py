@@ -37,6 +37,8 @@ def begin(
     """Put the route in front of `sql` and the statement's name behind it."""
     # Quoted, no part can end the comment.
     route, name = quote(current_route(), "/{}"), quote(name_of(context))
+    # A connection that breaks off no longer knows it.
+    context.pid = conn.connection.driver_connection.get_server_pid()
     context.started = perf_counter()
     return f"/*route='{route}'*/ {sql} /*statement='{name}'*/", values
 
@@ -48,18 +50,18 @@ def succeed(
     conn: Connection, cursor: Any, sql: str, values: Any, context: Any, many: bool
 ) -> None:
     """Observe a statement that gave its rows."""
-    finish(conn, context, "ok")
+    finish(context, "ok")
 
 
 def fail(error: ExceptionContext) -> None:
     """Observe one that failed, timed out or was cancelled."""
     context = error.execution_context
-    if error.connection is not None and hasattr(context, "started"):
-        finish(error.connection, context, "error")
+    if hasattr(context, "started"):
+        finish(context, "error")
 
 
 # region: finish
-def finish(conn: Connection, context: Any, outcome: str) -> None:
+def finish(context: Any, outcome: str) -> None:
     """Observe the time; log a slow statement with what leads to PostgreSQL's log."""
     seconds = perf_counter() - context.started
     route, name = current_route(), name_of(context)
@@ -68,10 +70,9 @@ def finish(conn: Connection, context: Any, outcome: str) -> None:
     exemplar = {"trace_id": trace} if span.trace_flags.sampled else None
     QUERIES.labels(route, name, outcome).observe(seconds, exemplar)
     if seconds >= SLOW_SECONDS:
-        pid = conn.connection.driver_connection.get_server_pid()
         log.warning(
             "trace=%s route=%s statement=%s outcome=%s ms=%.0f backend=%d",
-            *(trace, route, name, outcome, seconds * 1000, pid),
+            *(trace, route, name, outcome, seconds * 1000, context.pid),
         )
 
 

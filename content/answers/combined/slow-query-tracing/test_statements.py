@@ -86,7 +86,9 @@ async def test_a_running_statement_shows_its_queryid(
     assert running == [(cost.queryid,)]
 
 
-@pytest.mark.parametrize("how", ["statement_timeout", "cancelled task"])
+@pytest.mark.parametrize(
+    "how", ["statement_timeout", "cancelled task", "terminated connection"]
+)
 async def test_a_statement_cut_off_is_only_in_the_histogram(
     admin: psycopg.Connection,
     connection: AsyncConnection,
@@ -102,6 +104,11 @@ async def test_a_statement_cut_off_is_only_in_the_histogram(
     if how == "statement_timeout":
         await connection.execute(text("SET statement_timeout = 50"))
         with pytest.raises(DBAPIError, match="statement timeout"):
+            await connection.execute(SLEEP)
+    elif how == "terminated connection":
+        raw = (await connection.get_raw_connection()).driver_connection
+        asyncio.get_running_loop().call_later(0.05, raw.terminate)
+        with pytest.raises(DBAPIError, match="closed in the middle"):
             await connection.execute(SLEEP)
     else:
         with pytest.raises(TimeoutError):

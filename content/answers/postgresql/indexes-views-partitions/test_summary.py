@@ -25,6 +25,10 @@ ORDER = (
     "INSERT INTO orders"
     " VALUES ({id}, '2026-06-30 12:00+00', 1, '{country}', 'paid', 1, '')"
 )
+FROM_AT_TO_AA = (
+    "INSERT INTO orders SELECT -40 - n, '2026-06-30 12:00+00', 1, 'A' || chr(84 - n),"
+    " 'paid', 1, '' FROM generate_series(0, 19) AS n"
+)
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -80,6 +84,20 @@ def test_summary_rows_in_another_order_deadlock(summary: Way, connect: Connect) 
             second.execute(ORDER.format(id=-24, country="FI"))
         second.execute("ROLLBACK")
     first.execute("COMMIT")
+
+
+def test_one_statement_takes_its_summary_rows_in_order(
+    summary: Way, connect: Connect
+) -> None:
+    """Orders of 20 countries wait for the first of them and hold none of the rest."""
+    watcher, first, many, other = (opened(connect, summary) for _ in range(4))
+    first.execute("BEGIN")
+    first.execute(ORDER.format(id=-31, country="AA"))
+    with blocked(watcher, many, FROM_AT_TO_AA):
+        other.execute("SET lock_timeout = '5s'")
+        for n, letter in enumerate("BCDEFGHIJKLMNOPQRST"):
+            other.execute(ORDER.format(id=-80 - n, country=f"A{letter}"))
+        first.execute("COMMIT")
 
 
 def test_a_dropped_month_stays_in_the_summary_table_only(plain: Way) -> None:

@@ -12,9 +12,7 @@ from statements import sql
 
 
 @pytest.fixture(scope="session")
-def log(
-    start_session_postgres: StartPostgres, record: Record
-) -> Iterator[Connection]:
+def log(start_session_postgres: StartPostgres, record: Record) -> Iterator[Connection]:
     """`source` holds the events; autovacuum is off, so only the test's VACUUM counts.
 
     Full-page writes and fsync are on, as in production; one process runs a query.

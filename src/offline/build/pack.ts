@@ -1,8 +1,9 @@
+import { decompress } from 'fzstd';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { constants, gunzipSync, zstdCompress } from 'node:zlib';
 
-/** The most bytes that one pack may hold: so far back Zstandard looks for what was there before. */
+/** Bytes that Zstandard looks back for what was there before: as many as a site may keep. */
 export const packRoom = 2 ** 24;
 
 /** The highest that is useful, 19, takes ten times as long and saves 7 %. */
@@ -30,12 +31,16 @@ export interface Packed {
  */
 export async function pack(contents: Uint8Array[]): Promise<Packed> {
   const plain = contents.map(unzip);
-  const packed = await promisify(zstdCompress)(Buffer.concat(plain), {
+  const all = Buffer.concat(plain);
+  const packed = await promisify(zstdCompress)(all, {
+    // Told the size, the browser unpacks into one buffer, four times as fast.
+    pledgedSrcSize: all.length,
     params: {
       [constants.ZSTD_c_compressionLevel]: level,
       [constants.ZSTD_c_windowLog]: Math.log2(packRoom),
     },
   });
+  if (!all.equals(decompress(packed))) throw new Error('The pack for reading offline is broken.');
   return { sizes: plain.map(({ length }) => length), size: packed.length, pieces: cut(packed) };
 }
 

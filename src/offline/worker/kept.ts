@@ -5,8 +5,7 @@ import { type LastingEvent, worker } from './scope.ts';
 /**
  * The files that are kept unasked. What is fetched is compared with the hash of its content: a file
  * that is cut short, or still that of the last release on some server, fails the installation
- * instead of becoming part of the site, and the worker before this one goes on. The next attempt
- * goes on where the last one ended.
+ * instead of becoming part of the site, and the worker before this one goes on.
  */
 export const kept = new PrecacheController();
 

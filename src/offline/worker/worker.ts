@@ -25,8 +25,8 @@ worker.addEventListener('message', (event) => {
 addRoutes();
 
 async function install(event: LastingEvent): Promise<void> {
-  // What the pack did not bring is fetched file by file.
-  await keepPack().catch(() => undefined);
+  await keepPack();
+  // Workbox fetches, file by file, what the pack did not bring.
   await kept.install(event);
   await dropPack();
 }

@@ -15,9 +15,9 @@ const piecesCache = `pack-${worker.registration.scope}`;
 
 /**
  * Fetches the pack and keeps its files, unless most of them are here: an update may have changed
- * one page. Without a word it leaves all to others where a piece is not what it should be, or
- * storage is too full for both. Rejects when a piece does not arrive; those before it stay for the
- * next attempt.
+ * one page. Keeps none, so that they are fetched one by one, where a piece is not what it should be
+ * or storage is too full for pieces and files. Rejects when a piece does not arrive; those before
+ * it stay for the next attempt.
  */
 export async function keepPack(): Promise<void> {
   const cache = await caches.open(kept.strategy.cacheName);

@@ -197,8 +197,7 @@ test('a piece that was wrong is asked for again', async ({ page, host, releases 
   host.faults.set(`${site.base}fastapi/`, faults['is missing']);
   await page.goto(host.at(''));
   await expectNoWorker(page);
-  host.faults.clear();
-  host.asked.length = 0;
+  host.mend();
   await visit(page, host);
   expect(host.asked.filter(isPiece)).toEqual([wrong]);
 });
@@ -209,8 +208,7 @@ test('a first visit that breaks off goes on where it ended', async ({ page, host
   await page.goto(host.at(''));
   await expectNoWorker(page);
   expect(host.asked).not.toContain(`${site.base}fastapi/`);
-  host.faults.clear();
-  host.asked.length = 0;
+  host.mend();
   await visit(page, host);
   expect(host.asked.filter(isPiece)).toEqual([last]);
 });
@@ -227,8 +225,7 @@ test('an update that breaks off goes on where it ended, although the site was cl
   host.faults.set(last, faults['breaks off']);
   expect(await update(page)).toBe('redundant');
   await page.close();
-  host.faults.clear();
-  host.asked.length = 0;
+  host.mend();
   const next = await context.newPage();
   await next.goto(host.at(''));
   await expect(next.getByRole('heading', { level: 1 })).toContainText('(one)');
@@ -246,8 +243,7 @@ test('where storage is too full for the pack, each file is fetched by itself', a
   for (const piece of pieces) host.faults.set(piece, faults['is missing']);
   await visit(page, host);
   const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
-  host.faults.clear();
-  host.asked.length = 0;
+  host.mend();
 
   const context = await browser.newContext();
   const full = await context.newPage();

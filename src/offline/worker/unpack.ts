@@ -29,15 +29,15 @@ export async function keepPack(): Promise<void> {
   const packed = await fetchPack();
   if (!packed) return;
   const unpacked = decompress(new Uint8Array(await packed.arrayBuffer()));
-  const puts = await Promise.allSettled(
-    missing.map(({ key, address, start, end }) => {
+  try {
+    for (const { key, address, start, end } of missing) {
       const headers = { 'content-type': mediaTypeOf(address) };
-      return cache.put(key, new Response(unpacked.slice(start, end), { headers }));
-    }),
-  );
-  if (puts.every(({ status }) => status === 'fulfilled')) return;
-  await dropPack();
-  await Promise.all(missing.map(({ key }) => cache.delete(key)));
+      await cache.put(key, new Response(unpacked.slice(start, end), { headers }));
+    }
+  } catch {
+    await dropPack();
+    for (const { key } of missing) await cache.delete(key);
+  }
 }
 
 /** Drops the pieces, also those of versions that were never completed. */

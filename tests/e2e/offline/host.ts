@@ -46,6 +46,12 @@ export class Host {
     this.#server = undefined;
   }
 
+  /** Answers rightly from now on, and counts anew what is asked for. */
+  mend(): void {
+    this.faults.clear();
+    this.asked.length = 0;
+  }
+
   /** Address of a path below the site's base. */
   at(path: string): string {
     return `http://127.0.0.1:${this.#port}${this.#base}${path}`;

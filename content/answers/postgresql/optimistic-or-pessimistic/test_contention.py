@@ -48,6 +48,8 @@ async def test_every_way_adds_up_except_reading_first(
     assert crowded["read + write"].lost > sales / 5
     for way in ("version", "REPEAT. READ", "SERIALIZABLE"):
         assert crowded[way].conflicts > sales / 5
+    # SERIALIZABLE is not held to this: its false alarms come by the page, not the item.
+    for way in ("version", "REPEAT. READ"):
         assert spread[way].conflicts < crowded[way].conflicts / 3
         assert spread[way].gave_up == 0
     record("market", table(outcomes), mask=[r"\d+(\.\d+)?"])

@@ -134,7 +134,8 @@ def test_heap_fetches_come_with_writes_and_go_with_vacuum(
     written = explain(shop, statement).node("Index Only Scan", "payments")
     shop.execute("VACUUM payments")
     vacuumed = explain(shop, statement).node("Index Only Scan", "payments")
-    assert written["Heap Fetches"] == written["Actual Rows"]
+    # Old row versions count too, until no transaction can need them.
+    assert written["Heap Fetches"] >= written["Actual Rows"]
     assert vacuumed["Heap Fetches"] < 0.1 * vacuumed["Actual Rows"]
 
 

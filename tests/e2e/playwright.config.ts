@@ -10,6 +10,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   fullyParallel: true,
   forbidOnly: process.env['CI'] === 'true',
+  // What passes at the second try is listed as flaky.
+  retries: process.env['CI'] === 'true' ? 1 : 0,
   workers: 2,
   reporter: [['list']],
   use: {

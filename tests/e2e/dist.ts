@@ -46,6 +46,37 @@ export function sitemapPaths(): string[] {
   );
 }
 
+/** Pages that one template makes of like parts, and that grow in number. */
+type Kind = 'answer' | 'question without answer' | 'lab' | 'replay' | 'evidence';
+
+/** Paths as in `sitemapPaths`, of these kinds only every fifth: for tests that take seconds a page. */
+export function sitemapPathsWithFew(...kinds: Kind[]): string[] {
+  const kindOf = kindsOfPages();
+  const seen = new Map<Kind, number>();
+  return sitemapPaths().filter((path) => {
+    const kind = kindOf(path);
+    if (kind === undefined || !kinds.includes(kind)) return true;
+    const count = seen.get(kind) ?? 0;
+    seen.set(kind, count + 1);
+    return count % 5 === 0;
+  });
+}
+
+function kindsOfPages(): (path: string) => Kind | undefined {
+  const answered = new Set(
+    questionCategories().flatMap(({ questions }) =>
+      questions.filter(({ answered }) => answered).map(({ id }) => `${id}/`),
+    ),
+  );
+  return (path) => {
+    if (isQuestion(path)) return answered.has(path) ? 'answer' : 'question without answer';
+    const [top, ...below] = path.split('/').slice(0, -1);
+    if (top === 'evidence' && below.length > 0) return 'evidence';
+    if (top !== 'labs' || below.length === 0) return undefined;
+    return below.length === 2 ? 'lab' : 'replay';
+  };
+}
+
 const questionList = z.object({
   categories: z.array(
     z.object({
@@ -55,11 +86,14 @@ const questionList = z.object({
   ),
 });
 
+function questionCategories() {
+  const file = readFileSync(join(dist, 'questions.json'), 'utf8');
+  return questionList.parse(JSON.parse(file)).categories;
+}
+
 /** The id of a scenario without an answer, which changes as answers are written. */
 export function unansweredScenario(at = 0): string {
-  const file = readFileSync(join(dist, 'questions.json'), 'utf8');
-  const { categories } = questionList.parse(JSON.parse(file));
-  const open = categories
+  const open = questionCategories()
     .filter(({ outline }) => outline === 'scenario')
     .flatMap(({ questions }) => questions.filter(({ answered }) => !answered));
   const { id } = open[at] ?? {};

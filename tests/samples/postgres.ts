@@ -83,7 +83,7 @@ function settings(durable: boolean): string {
   const lines = [
     "listen_addresses = '127.0.0.1'",
     "unix_socket_directories = ''",
-    'max_connections = 200',
+    'max_connections = 300',
     "shared_preload_libraries = 'pg_stat_statements'",
     'track_io_timing = on',
     "timezone = 'UTC'",

@@ -45,7 +45,7 @@ async def test_every_driver_reaches_the_database(database: Database) -> None:
     ("setting", "value"),
     [
         ("listen_addresses", "127.0.0.1"),
-        ("max_connections", "200"),
+        ("max_connections", "300"),
         ("timezone", "UTC"),
         ("track_io_timing", "on"),
         ("lc_messages", "C"),
